@@ -1,0 +1,156 @@
+"""The wire's names are a contract with the page: one example of each, read by both sides."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vtuber_console.domain import wire
+from vtuber_console.domain.actions import (
+    ExpressionControl,
+    ExpressionLayer,
+    MotionControl,
+    MotionPriority,
+    Transition,
+)
+from vtuber_console.domain.character import CharacterState, SpeechBegan, WornExpression, apply
+from vtuber_console.domain.events import ChatMessage
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.reports import (
+    ExpressionsShown,
+    MotionFinished,
+    MotionStarted,
+    PageError,
+    PageHit,
+    PageReady,
+    PageStats,
+    Sound,
+    SpeechEnd,
+    SpeechEnded,
+    SpeechStarted,
+)
+from vtuber_console.domain.speech import Clip, Speech
+
+SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "wire.json"
+
+HAPPY = ExpressionControl("happy", 1500, 60, Transition.EASE_IN_OUT, ExpressionLayer.ADDITIVE)
+WAVE = MotionControl("wave", 1, priority=MotionPriority.FORCE)
+SPEECH = Speech("s1", "Hello there.", 0.05, Clip(b"RIFF", 0.05, (0.0, 0.5, 0.1255)))
+MODEL = CharacterModel("Lumi", "/characters/lumi/lumi.model3.json", ("happy",))
+
+
+def state():
+    worn = CharacterState(worn=(WornExpression(HAPPY, until=11.5),))
+    return apply(apply(worn, WAVE, 10.0), SpeechBegan(SPEECH), 10.0)
+
+
+TO_PAGE = {
+    "expression-command": wire.cue_message(HAPPY),
+    "motion-command": wire.cue_message(WAVE),
+    "speech": wire.speech_message(SPEECH, "/audio/s1.wav"),
+    "speech-stop": wire.speech_stop_message(),
+    "reset": wire.reset_message(),
+    "snapshot": wire.snapshot_message(MODEL, state(), "/audio/s1.wav", 10.02),
+    "twitch-chat": wire.chat_message(
+        ChatMessage("m1", "ann", "Ann", "hi", color="#ff0000", sent_at=1700000000.5)
+    ),
+}
+
+FROM_PAGE = {
+    "hello": {"type": "hello", "protocol": 1, "page": "stage"},
+    "ready": {
+        "type": "ready",
+        "model": "/characters/lumi/lumi.model3.json",
+        "expressions": ["happy"],
+        "motions": [{"group": "wave", "count": 2}],
+    },
+    "speech-started": {"type": "speech-started", "speechId": "s1", "sound": "muted"},
+    "speech-ended": {"type": "speech-ended", "speechId": "s1", "reason": "stopped"},
+    "expressions-shown": {"type": "expressions-shown", "expressions": ["happy"]},
+    "motion-started": {
+        "type": "motion-started",
+        "motionGroup": "wave",
+        "motionIndex": 1,
+        "duration": 2500,
+    },
+    "motion-finished": {
+        "type": "motion-finished",
+        "motionGroup": "wave",
+        "motionIndex": 1,
+        "completed": False,
+    },
+    "hit": {"type": "hit", "area": "Head"},
+    "stats": {"type": "stats", "fps": 59.9, "frameMs": 2.5, "mouth": 0.25, "visible": True},
+    "error": {"type": "error", "message": "The model could not be loaded."},
+}
+
+REPORTS = {
+    "ready": PageReady("/characters/lumi/lumi.model3.json", ("happy",)),
+    "speech-started": SpeechStarted("s1", Sound.MUTED),
+    "speech-ended": SpeechEnded("s1", SpeechEnd.STOPPED),
+    "expressions-shown": ExpressionsShown(frozenset({"happy"})),
+    "motion-started": MotionStarted("wave", 1, 2.5),
+    "motion-finished": MotionFinished("wave", 1, completed=False),
+    "hit": PageHit("Head"),
+    "stats": PageStats(59.9, 2.5, 0.25, visible=True),
+    "error": PageError("The model could not be loaded."),
+}
+
+
+def test_the_snapshot_is_what_the_code_sends():
+    ours = {"protocol": wire.PROTOCOL, "toPage": TO_PAGE, "fromPage": FROM_PAGE}
+    assert json.loads(SNAPSHOT.read_text("utf-8")) == json.loads(json.dumps(ours))
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+def test_every_report_is_understood(kind):
+    assert wire.parse_report(FROM_PAGE[kind]) == REPORTS[kind]
+
+
+@pytest.mark.parametrize("cue", [HAPPY, WAVE])
+def test_a_cue_survives_the_wire(cue):
+    assert wire.parse_cue(wire.cue_message(cue)) == cue
+
+
+def test_the_mission_s_shapes_are_enough():
+    happy = {"type": "expression-command", "expressionId": "happy", "duration": 2000}
+    wave = {"type": "motion-command", "motionGroup": "wave", "motionIndex": 0}
+    assert wire.parse_cue(happy) == ExpressionControl("happy", 2000)
+    assert wire.parse_cue(wave) == MotionControl("wave", 0)
+
+
+@pytest.mark.parametrize(
+    ("message", "word"),
+    [
+        ({}, "type"),
+        ({"type": "expression-command"}, "expressionId"),
+        ({"type": "expression-command", "expressionId": 7}, "expressionId"),
+        ({"type": "expression-command", "expressionId": "a", "duration": -1}, "duration"),
+        ({"type": "expression-command", "expressionId": "a", "duration": True}, "duration"),
+        ({"type": "expression-command", "expressionId": "a", "transition": []}, "transition"),
+        ({"type": "expression-command", "expressionId": "a", "active": 1}, "active"),
+        ({"type": "motion-command", "motionGroup": "a", "motionIndex": 1.5}, "motionIndex"),
+        ({"type": "motion-command", "motionGroup": "a", "priority": 9}, "priority"),
+    ],
+)
+def test_a_wrong_cue_is_refused_by_the_field_s_name(message, word):
+    with pytest.raises(wire.WireError, match=word):
+        wire.parse_cue(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "ready"},
+        {"type": "nonsense"},
+        {"type": ["ready"]},
+        {"type": "stats", "fps": float("nan")},
+        {"type": "stats", "fps": "60"},
+        {"type": "expressions-shown", "expressions": "happy"},
+        {"type": "expressions-shown", "expressions": [1]},
+        {"type": "speech-ended", "speechId": "s", "reason": "bored"},
+    ],
+)
+def test_a_wrong_report_is_refused(message):
+    with pytest.raises(wire.WireError):
+        wire.parse_report(message)

@@ -1,0 +1,1 @@
+"""The room of one vendor per file, behind the pipeline's ports."""

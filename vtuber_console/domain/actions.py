@@ -1,0 +1,71 @@
+"""What the character can do."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class MotionPriority(IntEnum):
+    """Which motion may interrupt which; names and numbers are those of Cubism's samples."""
+
+    NONE = 0
+    IDLE = 1
+    NORMAL = 2
+    FORCE = 3
+
+
+class Transition(StrEnum):
+    """How an expression comes and goes."""
+
+    INSTANT = "instant"
+    SMOOTH = "smooth"
+    EASE_IN_OUT = "ease-in-out"
+
+
+class ExpressionLayer(StrEnum):
+    """Which expressions exclude each other.
+
+    One `EXCLUSIVE` expression is worn at a time (a mood), any number of `ADDITIVE` ones lie
+    over it (glasses, blush), and `BASE` ones (an outfit) survive every reset.
+    """
+
+    EXCLUSIVE = "exclusive"
+    ADDITIVE = "additive"
+    BASE = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say one sentence aloud and show it as a subtitle."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionControl:
+    """Put an expression of the model on, or take it off.
+
+    `expression` is the name in model3.json. `duration` is in milliseconds, 0 means until changed.
+    `priority` is 0 to 100; an exclusive expression does not replace one of a higher priority.
+    `active=False` takes it off; with an empty name it takes off all but the base layer.
+    """
+
+    expression: str
+    duration: int = 0
+    priority: int = 50
+    transition: Transition = Transition.SMOOTH
+    layer: ExpressionLayer = ExpressionLayer.EXCLUSIVE
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MotionControl:
+    """Play one motion of a group of the model; `index` counts from 0 within the group."""
+
+    group: str
+    index: int = 0
+    loop: bool = False
+    priority: MotionPriority = MotionPriority.NORMAL
+
+
+Action = Speak | ExpressionControl | MotionControl
+Cue = ExpressionControl | MotionControl

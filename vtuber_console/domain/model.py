@@ -1,0 +1,48 @@
+"""What a Live2D model offers, as its model3.json says, and how people name those things."""
+
+from dataclasses import dataclass
+
+from vtuber_console.domain.actions import MotionControl
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """One motion: its group, its place in the group from 0, and a readable name."""
+
+    group: str
+    index: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterModel:
+    """The loaded model: `url` is the path of its model3.json on the console's server."""
+
+    name: str = ""
+    url: str = ""
+    expressions: tuple[str, ...] = ()
+    motions: tuple[Motion, ...] = ()
+
+    def expression(self, wanted: str) -> str | None:
+        """Find an expression by name, whatever its case, or by number from 0."""
+        by_name = {name.casefold(): name for name in self.expressions}
+        found = by_name.get(wanted.strip().casefold())
+        if found is None and wanted.strip().isdecimal() and wanted.strip().isascii():
+            number = int(wanted.strip()[:9])
+            found = self.expressions[number] if number < len(self.expressions) else None
+        return found
+
+    def motion(self, wanted: str, index: int | None = None) -> MotionControl | None:
+        """Find a motion by group and index, by its own name, or by number among all, from 0.
+
+        A group without an index is its first motion.
+        """
+        key = wanted.strip().casefold()
+        for motion in self.motions:
+            in_group = motion.group.casefold() == key and motion.index == (index or 0)
+            if in_group or (index is None and motion.name.casefold() == key):
+                return MotionControl(motion.group, motion.index)
+        if index is None and key.isdecimal() and key.isascii() and int(key[:9]) < len(self.motions):
+            motion = self.motions[int(key[:9])]
+            return MotionControl(motion.group, motion.index)
+        return None

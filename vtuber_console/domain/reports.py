@@ -1,0 +1,114 @@
+"""What the stage tells the console: what the page really shows, plays and measures."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sound(StrEnum):
+    """What became of a sentence's sound on the page."""
+
+    PLAYING = "playing"
+    MUTED = "muted"
+    NONE = "none"
+
+
+class SpeechEnd(StrEnum):
+    """Why a sentence ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PagesChanged:
+    """How many stage pages are connected now."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageReady:
+    """A page has loaded the model and shows it."""
+
+    model: str
+    expressions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """A sentence begins on the page; `MUTED` means that the browser refused to play sound."""
+
+    speech_id: str
+    sound: Sound
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """A sentence is over on the page."""
+
+    speech_id: str
+    reason: SpeechEnd = SpeechEnd.FINISHED
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionsShown:
+    """The names of all expressions that the page wears now; drives the lamps."""
+
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MotionStarted:
+    """The page began a motion that was asked for; `duration` is in seconds, 0 for a loop."""
+
+    group: str
+    index: int
+    duration: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MotionFinished:
+    """A motion is over; not `completed` when it was refused or another one took its place."""
+
+    group: str
+    index: int
+    completed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageHit:
+    """Somebody clicked a hit area of the model."""
+
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageStats:
+    """A second of the page's life: frames per second, frame work in ms, mouth opening 0 to 1."""
+
+    fps: float
+    frame_ms: float
+    mouth: float = 0.0
+    visible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageError:
+    """Something failed on the page, in plain words."""
+
+    text: str
+
+
+StageReport = (
+    PagesChanged
+    | PageReady
+    | SpeechStarted
+    | SpeechEnded
+    | ExpressionsShown
+    | MotionStarted
+    | MotionFinished
+    | PageHit
+    | PageStats
+    | PageError
+)

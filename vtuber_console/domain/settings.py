@@ -1,0 +1,91 @@
+"""Everything that the user set up, as one versioned value. Secrets are never part of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.personality import PersonalityConfig
+
+VERSION = 1
+
+Share = Annotated[float, Meta(ge=0.0, le=1.0)]
+
+
+class Look(StrEnum):
+    """The colours of the window."""
+
+    SYSTEM = "system"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """The window: `layout` and `geometry` are Qt's own bytes in base64."""
+
+    look: Look = Look.SYSTEM
+    layout: str = ""
+    geometry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Where the page and the API are served."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Meta(ge=0, le=65535)] = 8765
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """Where chat comes from: a channel's login (empty for none) and the rehearsal.
+
+    `rehearsal_rate` is in messages per minute.
+    """
+
+    channel: Annotated[str, Meta(max_length=25)] = ""
+    rehearsal: bool = False
+    rehearsal_rate: Annotated[float, Meta(gt=0, le=6000)] = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """The voice: `rate` is in words per minute; an empty `voice` is the system's own choice."""
+
+    enabled: bool = True
+    voice: str = ""
+    rate: Annotated[int, Meta(ge=60, le=400)] = 165
+    volume: Share = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class MindSettings:
+    """Which mind answers, who she is, and whether she speaks up by herself.
+
+    `quiet_seconds` is how long nothing must have been said before she does. `answer_chance` is
+    the share of ordinary chat lines that she answers; a line that names her is always answered.
+    """
+
+    mode: BackendMode = BackendMode.AUTONOMOUS
+    personality: PersonalityConfig = PersonalityConfig()
+    speaks_up: bool = True
+    quiet_seconds: Annotated[float, Meta(ge=5, le=3600)] = 60.0
+    answer_chance: Share = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings."""
+
+    version: int = VERSION
+    window: WindowSettings = WindowSettings()
+    server: ServerSettings = ServerSettings()
+    chat: ChatSettings = ChatSettings()
+    voice: VoiceSettings = VoiceSettings()
+    mind: MindSettings = MindSettings()
+    subtitles: bool = True
+    history: tuple[str, ...] = ()
+    """What was typed into the text box, oldest first."""
