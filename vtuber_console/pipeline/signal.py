@@ -29,5 +29,5 @@ class Signal(Generic[T]):
         for listener in tuple(self._listeners):
             try:
                 listener(value)
-            except Exception:  # noqa: BLE001 - whatever a listener raises is its own affair
+            except Exception:
                 log.exception("a listener failed")
