@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from vtuber_console.domain.actions import MotionControl
+from vtuber_console.domain.actions import ExpressionControl, MotionControl
+
+CHAT_EXPRESSION_MS = 8000
+"""How long an expression that a viewer asked for stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,15 @@ class CharacterModel:
             motion = self.motions[int(key[:9])]
             return MotionControl(motion.group, motion.index)
         return None
+
+    def expression_cue(self, argument: str) -> ExpressionControl | None:
+        """Read what a viewer types after `!expression`: a name or a number."""
+        name = self.expression(argument)
+        return ExpressionControl(name, duration=CHAT_EXPRESSION_MS) if name is not None else None
+
+    def motion_cue(self, argument: str) -> MotionControl | None:
+        """Read what a viewer types after `!motion`: `group index`, a name or a number."""
+        group, _, number = argument.strip().rpartition(" ")
+        if group and number.isdecimal() and number.isascii():
+            return self.motion(group, int(number[:9]))
+        return self.motion(argument)

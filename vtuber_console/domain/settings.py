@@ -1,6 +1,6 @@
 """Everything that the user set up, as one versioned value. Secrets are never part of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
@@ -43,12 +43,13 @@ class ServerSettings:
 class ChatSettings:
     """Where chat comes from: a channel's login (empty for none) and the rehearsal.
 
-    `rehearsal_rate` is in messages per minute.
+    `rehearsal_rate` is in messages per minute. `blocked_words` never reach the character.
     """
 
     channel: Annotated[str, Meta(max_length=25)] = ""
     rehearsal: bool = False
     rehearsal_rate: Annotated[float, Meta(gt=0, le=6000)] = 12.0
+    blocked_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class MindSettings:
     """
 
     mode: BackendMode = BackendMode.AUTONOMOUS
-    personality: PersonalityConfig = PersonalityConfig()
+    personality: PersonalityConfig = field(default_factory=PersonalityConfig)
     speaks_up: bool = True
     quiet_seconds: Annotated[float, Meta(ge=5, le=3600)] = 60.0
     answer_chance: Share = 0.25

@@ -1,0 +1,57 @@
+"""What may go on air: text from chat and minds, made safe to speak and to show."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MAX_LENGTH = 500
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|tv|gg|io|ru|xyz)\b/?\S*", re.I)
+_REPEATED = re.compile(r"(.)\1{5,}", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The cleaned text, or the reason why it must not go on air."""
+
+    text: str
+    refused: str = ""
+
+
+def clean(text: str) -> str:
+    """Make foreign text harmless without changing its words.
+
+    Control and bidirectional characters go, accents piled up beyond two go (zalgo), a letter
+    repeated more than five times is cut to three, space becomes single, the length is bounded.
+    """
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", text[: MAX_LENGTH * 4]):
+        kind = unicodedata.category(char)
+        marks = marks + 1 if kind in ("Mn", "Me") else 0
+        if kind.startswith("Z") or char in "\t\n\r":
+            kept.append(" ")
+        elif char in "\u200d\ufe0f" or (not kind.startswith("C") and marks <= 2):
+            kept.append(char)
+    short = _REPEATED.sub(r"\1\1\1", "".join(kept))
+    return " ".join(short.split())[:MAX_LENGTH]
+
+
+def for_air(text: str, blocked: Iterable[str] = ()) -> Verdict:
+    """Judge text that did not come from the streamer: links become words, blocked words refuse.
+
+    A blocked word is found whatever its case, as a whole word, also with accents.
+    """
+    cleaned = _LINK.sub("link", clean(text))
+    bare = _bare(cleaned)
+    for word in blocked:
+        if word.strip() and re.search(rf"(?<!\w){re.escape(_bare(word.strip()))}(?!\w)", bare):
+            return Verdict("", "it holds a blocked word")
+    if not any(char.isalnum() for char in cleaned):
+        return Verdict("", "there is nothing to say in it")
+    return Verdict(cleaned)
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
