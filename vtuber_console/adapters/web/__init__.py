@@ -1,0 +1,1 @@
+"""The web server: the stage page, the control API and their sockets, with FastAPI on uvicorn."""

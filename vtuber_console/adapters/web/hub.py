@@ -1,0 +1,208 @@
+"""The stage pages: everything goes to all of them, what they report becomes one voice."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from vtuber_console.adapters.web.clips import ClipStore
+from vtuber_console.adapters.web.sockets import Outbox, Pace, SocketGone, TextSocket
+from vtuber_console.adapters.web.speech_watch import SpeechWatch
+from vtuber_console.domain import wire
+from vtuber_console.domain.actions import Cue
+from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.reports import (
+    ExpressionsShown,
+    PageError,
+    PageHit,
+    PageReady,
+    PagesChanged,
+    SpeechEnded,
+    SpeechStarted,
+    StageReport,
+)
+from vtuber_console.domain.speech import Speech
+from vtuber_console.pipeline.signal import Signal
+
+log = logging.getLogger(__name__)
+MOST_PAGES = 16
+HELLO_SECONDS = 10.0
+OTHER_VERSION = (
+    "The stage page is of another version than the console. "
+    "Reload it: in OBS, open the source's properties and press Refresh cache of current page."
+)
+
+
+@dataclass(eq=False, slots=True)
+class _Page:
+    """One connected page and the last that it said."""
+
+    outbox: Outbox = field(default_factory=Outbox)
+    ready: PageReady | None = None
+    shown: ExpressionsShown | None = None
+    complained: bool = False
+
+
+class StageHub:
+    """The pipeline's `Stage`, shown by any number of pages.
+
+    The lead page, the longest connected one that is ready, speaks for all about the face and
+    the motions. A sentence is over when the first page says so. A page that reads too slowly
+    loses what waits for it and gets a new snapshot instead.
+    """
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        """`now` is the console's clock in seconds."""
+        self._now = now
+        self._pages: list[_Page] = []
+        self._model = CharacterModel()
+        self._state = CharacterState()
+        self._speeches = SpeechWatch()
+        self.clips = ClipStore()
+        self.reports: Signal[StageReport] = Signal()
+
+    @property
+    def pages(self) -> int:
+        """How many pages are connected."""
+        return len(self._pages)
+
+    def perform(self, cue: Cue) -> None:
+        """Send one expression or motion now."""
+        self._broadcast(wire.cue_message(cue))
+
+    def speak(self, speech: Speech) -> None:
+        """Begin a sentence now."""
+        self._speeches.sent(speech.id)
+        self._broadcast(wire.speech_message(speech, self.clips.url(speech)))
+
+    def stop_speech(self) -> None:
+        """Be quiet now."""
+        self._broadcast(wire.speech_stop_message())
+
+    def reset(self) -> None:
+        """Neutral face, no motion, no speech."""
+        self._broadcast(wire.reset_message())
+
+    def remember(self, model: CharacterModel, state: CharacterState) -> None:
+        """Keep the truth for pages that connect later; a new model goes to all at once."""
+        other_model = model.url != self._model.url
+        self._model, self._state = model, state
+        if other_model:
+            for page in self._pages:
+                page.outbox.restart()
+
+    async def serve(self, socket: TextSocket) -> None:
+        """Care for one page from its `hello` until it goes."""
+        await socket.accept()
+        if len(self._pages) >= MOST_PAGES:
+            await socket.close(1013, f"{MOST_PAGES} stage pages are open already; close some.")
+            return
+        page = _Page()
+        if not await self._greeted(socket):
+            await socket.close(4400, "The first message has to be hello.")
+            return
+        self._join(page)
+        try:
+            async with asyncio.TaskGroup() as group:
+                sender = group.create_task(self._send(page, socket), name="stage page")
+                await self._read(page, socket)
+                sender.cancel()
+        except* SocketGone:
+            log.debug("a stage page went away")
+        finally:
+            self._leave(page)
+            await socket.close(1001, "The console let this page go; it may come back.")
+
+    async def _greeted(self, socket: TextSocket) -> bool:
+        try:
+            async with asyncio.timeout(HELLO_SECONDS):
+                message = _parse(await socket.receive())
+        except TimeoutError:
+            return False
+        if message is None or message.get("type") != "hello":
+            return False
+        if message.get("protocol") != wire.PROTOCOL:
+            self.reports.emit(PageError(OTHER_VERSION))
+        return True
+
+    def _join(self, page: _Page) -> None:
+        self._pages.append(page)
+        page.outbox.restart()
+        self.reports.emit(PagesChanged(len(self._pages)))
+
+    def _leave(self, page: _Page) -> None:
+        led = page is self._lead()
+        self._pages.remove(page)
+        self.reports.emit(PagesChanged(len(self._pages)))
+        lead = self._lead()
+        if led and lead is not None:
+            self._introduce(lead)
+
+    def _lead(self) -> _Page | None:
+        return next((page for page in self._pages if page.ready), None)
+
+    def _introduce(self, lead: _Page) -> None:
+        for report in (lead.ready, lead.shown):
+            if report is not None:
+                self.reports.emit(report)
+
+    def _broadcast(self, message: wire.Message) -> None:
+        if self._pages:
+            text = json.dumps(message)
+            for page in self._pages:
+                page.outbox.put(text)
+
+    async def _send(self, page: _Page, socket: TextSocket) -> None:
+        while True:
+            text = await page.outbox.next()
+            await socket.send(self._snapshot() if text is None else text)
+
+    def _snapshot(self) -> str:
+        speech = self._state.speech
+        url = self.clips.url(speech) if speech else None
+        return json.dumps(wire.snapshot_message(self._model, self._state, url, self._now()))
+
+    async def _read(self, page: _Page, socket: TextSocket) -> None:
+        pace = Pace(rate=60, burst=120)
+        while (text := await socket.receive()) is not None:
+            await pace.wait()
+            message = _parse(text)
+            try:
+                report = wire.parse_report(message or {})
+            except wire.WireError as error:
+                if not page.complained:
+                    page.complained = True
+                    log.warning("a stage page sent what cannot be understood: %s", error)
+                continue
+            self._hear(page, report)
+
+    def _hear(self, page: _Page, report: StageReport) -> None:
+        match report:
+            case PageReady():
+                page.ready = report
+                if page is self._lead():
+                    self._introduce(page)
+                return
+            case ExpressionsShown():
+                page.shown = report
+                news = page is self._lead()
+            case SpeechStarted():
+                news = self._speeches.started(page, report, self._pages)
+            case SpeechEnded(speech_id):
+                news = self._speeches.ended(speech_id)
+            case PageHit() | PageError():
+                news = True
+            case _:
+                news = page is self._lead()
+        if news:
+            self.reports.emit(report)
+
+
+def _parse(text: str | None) -> wire.Message | None:
+    try:
+        message = json.loads(text or "")
+    except (ValueError, RecursionError):
+        return None
+    return message if isinstance(message, dict) else None

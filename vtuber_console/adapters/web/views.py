@@ -1,0 +1,104 @@
+"""The console's state as JSON, for those who hold the token."""
+
+from typing import Any
+
+from vtuber_console import __version__
+from vtuber_console.domain import wire
+from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.script import EntryView, QueueView
+from vtuber_console.domain.status import PartStatus, Problem
+from vtuber_console.pipeline.console import Console
+
+View = dict[str, Any]
+
+
+def status_view(console: Console, pages: int) -> View:
+    """Everything at a glance: parts, mode, queue, pages, character."""
+    model = console.model
+    return {
+        "version": __version__,
+        "protocol": wire.PROTOCOL,
+        "mode": console.settings.mind.mode.value,
+        "modes": [mode.value for mode in console.modes],
+        "pages": pages,
+        "parts": [part_view(status) for status in console.statuses.values()],
+        "queue": _counts(console.queue),
+        "character": {
+            "name": model.name,
+            "expressions": list(model.expressions),
+            "motions": [
+                {"motionGroup": m.group, "motionIndex": m.index, "name": m.name}
+                for m in model.motions
+            ],
+        },
+    }
+
+
+def part_view(status: PartStatus) -> View:
+    """One light."""
+    return {
+        "part": status.part.value,
+        "status": status.status.value,
+        "detail": status.detail,
+        "remedy": status.remedy,
+    }
+
+
+def queue_view(queue: QueueView) -> View:
+    """What is spoken, what waits and what was dropped."""
+    return {
+        "current": _entry(queue.current) if queue.current else None,
+        "waiting": [_entry(entry) for entry in queue.waiting],
+        "dropped": [{"id": d.id, "text": d.text, "reason": d.reason} for d in queue.dropped],
+        "paused": queue.paused,
+    }
+
+
+def state_view(state: CharacterState) -> View:
+    """What the character wears, does and says: wanted, and confirmed by the page."""
+    speech, playing = state.speech, state.playing
+    return {
+        "expressions": [worn.control.expression for worn in state.worn],
+        "shown": sorted(state.shown),
+        "motion": wire.cue_message(state.motion) if state.motion else None,
+        "playing": (
+            {"motionGroup": playing.group, "motionIndex": playing.index} if playing else None
+        ),
+        "speech": (
+            {
+                "speechId": speech.id,
+                "text": speech.text,
+                "duration": round(speech.duration * 1000),
+            }
+            if speech
+            else None
+        ),
+    }
+
+
+def problem_view(problem: Problem) -> View:
+    """Something that the streamer should know."""
+    return {
+        "text": problem.text,
+        "remedy": problem.remedy,
+        "severity": problem.severity.value,
+        "part": problem.part.value if problem.part else None,
+    }
+
+
+def _counts(queue: QueueView) -> View:
+    return {
+        "speaking": queue.current is not None,
+        "waiting": len(queue.waiting),
+        "paused": queue.paused,
+    }
+
+
+def _entry(entry: EntryView) -> View:
+    return {
+        "id": entry.id,
+        "priority": entry.priority.name.lower(),
+        "text": entry.text,
+        "source": entry.source,
+        "waits": entry.waits,
+    }
