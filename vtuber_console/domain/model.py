@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from vtuber_console.domain.actions import ExpressionControl, MotionControl
+from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
 
 CHAT_EXPRESSION_MS = 8000
 """How long an expression that a viewer asked for stays."""
+
+MARK_EXPRESSION_MS = 6000
+"""How long an expression stays that a mark in a reply asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,12 @@ class CharacterModel:
         if group and number.isdecimal() and number.isascii():
             return self.motion(group, int(number[:9]))
         return self.motion(argument)
+
+    def mark_cue(self, mark: str) -> Cue | None:
+        """What a mark such as `[happy]` or `[wave]` means; None where the model has neither."""
+        if mark.strip().isdecimal():
+            return None
+        name = self.expression(mark)
+        if name is not None:
+            return ExpressionControl(name, duration=MARK_EXPRESSION_MS)
+        return self.motion(mark)

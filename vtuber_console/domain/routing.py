@@ -39,14 +39,14 @@ class Perform:
 
 @dataclass(frozen=True, slots=True)
 class Enact:
-    """Queue cues and words that need no mind. `typed` text keeps brackets that are no marks."""
+    """Queue cues and words that need no mind; only with `marks` does `[happy]` mean something."""
 
     priority: PriorityClass
     reason: str
     source: str
     text: str = ""
     cues: tuple[Cue, ...] = ()
-    typed: bool = False
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _enact(
         verdict = for_air(argument, settings.chat.blocked_words)
         if verdict.refused:
             return Ignore(f"!tts: {verdict.refused}")
-        return Enact(PriorityClass.COMMAND, "!tts", source, text=verdict.text, typed=True)
+        return Enact(PriorityClass.COMMAND, "!tts", source, text=verdict.text)
     cue = model.expression_cue(argument) if name == "expression" else model.motion_cue(argument)
     if cue is None:
         return Ignore(f"!{name}: the model has no {clean(argument)[:40] or 'nameless one'}")
@@ -172,7 +172,7 @@ def _typed(event: OperatorText) -> Decision:
     if event.ask:
         request = TextGenerationRequest(text, source, Occasion.OPERATOR)
         return Ask(PriorityClass.OPERATOR, "asked", source, request)
-    return Enact(PriorityClass.OPERATOR, "typed", source, text=text, typed=True)
+    return Enact(PriorityClass.OPERATOR, "typed", source, text=text, marks=True)
 
 
 def _occasion(

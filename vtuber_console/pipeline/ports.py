@@ -1,6 +1,6 @@
 """What the pipeline needs of the outside. Adapters fulfil these; tests have fakes of them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
 from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
@@ -37,10 +37,10 @@ class BackendAdapter(Protocol):
 
     def generate_text(
         self, request: TextGenerationRequest
-    ) -> AsyncIterator[str | TextGenerationResponse]:
+    ) -> AsyncGenerator[str | TextGenerationResponse, None]:
         """Yield pieces of text as they become known, then the whole response.
 
-        Raises `BackendError`. Closing the iterator ends the request.
+        Raises `BackendError`. Closing the generator ends the request.
         """
         ...
 

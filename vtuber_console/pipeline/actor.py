@@ -1,0 +1,85 @@
+"""Puts changes on stage and into the state, and takes expressions off when their time is over."""
+
+import asyncio
+from collections.abc import Callable
+from typing import NoReturn
+
+from vtuber_console.domain.actions import Cue
+from vtuber_console.domain.character import (
+    Change,
+    CharacterState,
+    Reset,
+    SpeechBegan,
+    StateReport,
+    apply,
+    expire,
+    next_expiry,
+)
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.reports import SpeechEnd, SpeechEnded
+from vtuber_console.domain.speech import Speech
+from vtuber_console.pipeline.ports import Stage
+from vtuber_console.pipeline.signal import Signal
+
+
+class Actor:
+    """The only one that changes the character's state; the stage is told in the same breath."""
+
+    def __init__(self, stage: Stage, now: Callable[[], float]) -> None:
+        self._stage = stage
+        self._now = now
+        self._timed = asyncio.Event()
+        self.state = CharacterState()
+        self.model = CharacterModel()
+        self.changed: Signal[CharacterState] = Signal()
+
+    def load(self, model: CharacterModel) -> None:
+        """Show another model; expressions and motions of the old one mean nothing to it."""
+        self.model = model
+        self._set(CharacterState(speech=self.state.speech, speech_began=self.state.speech_began))
+
+    def perform(self, cue: Cue) -> None:
+        """Do it now."""
+        self._apply(cue)
+        self._stage.perform(cue)
+
+    def begin(self, speech: Speech) -> None:
+        """Start a sentence."""
+        self._apply(SpeechBegan(speech))
+        self._stage.speak(speech)
+
+    def end(self, speech_id: str, *, hush: bool) -> None:
+        """A sentence is over; with `hush` it is cut short on the stage too."""
+        if hush:
+            self._stage.stop_speech()
+        self._apply(SpeechEnded(speech_id, SpeechEnd.STOPPED if hush else SpeechEnd.FINISHED))
+
+    def reset(self) -> None:
+        """Neutral face, no motion, silence."""
+        self._stage.reset()
+        self._apply(Reset())
+
+    def hear(self, report: StateReport) -> None:
+        """Take what the page says about itself into the state."""
+        self._apply(report)
+
+    async def run(self) -> NoReturn:
+        """Expire what was asked for a time only."""
+        while True:
+            self._timed.clear()
+            due = next_expiry(self.state)
+            try:
+                async with asyncio.timeout(None if due is None else max(0.0, due - self._now())):
+                    await self._timed.wait()
+            except TimeoutError:
+                self._set(expire(self.state, self._now()))
+
+    def _apply(self, change: Change) -> None:
+        self._set(apply(self.state, change, self._now()))
+
+    def _set(self, state: CharacterState) -> None:
+        if state is not self.state:
+            self.state = state
+            self._stage.remember(self.model, state)
+            self._timed.set()
+            self.changed.emit(state)

@@ -1,0 +1,209 @@
+"""The console: events go in with `submit`, the show comes out on the stage and in signals."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+
+from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.events import ChatMessage, StreamEvent
+from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.routing import Decision, Ignore, InputRouter, Perform, Retract
+from vtuber_console.domain.script import QueueView, Trace
+from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.status import Part, PartStatus, Problem, Severity
+from vtuber_console.pipeline.actor import Actor
+from vtuber_console.pipeline.lights import Lights
+from vtuber_console.pipeline.minds import Minds
+from vtuber_console.pipeline.ports import BackendAdapter, Stage, Voice
+from vtuber_console.pipeline.scheduler import EventScheduler
+from vtuber_console.pipeline.script import Cast, Script
+from vtuber_console.pipeline.signal import Signal
+from vtuber_console.pipeline.speaker import Speaker
+from vtuber_console.pipeline.stage_ear import StageEar
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the console needs of the outside; no voice means subtitles only."""
+
+    stage: Stage
+    voice: Voice | None
+    minds: Mapping[BackendMode, BackendAdapter]
+    now: Callable[[], float]
+    random: Random
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An event, what became of it in words, and the id of the entry that it caused."""
+
+    event: StreamEvent
+    decision: str
+    entry_id: str = ""
+
+
+class Console:
+    """Owns the show. Everything else submits events or listens; no method raises or waits."""
+
+    def __init__(self, ports: Ports, settings: Settings) -> None:
+        self.event_received: Signal[Received] = Signal()
+        self.problem: Signal[Problem] = Signal()
+        self.model_changed: Signal[CharacterModel] = Signal()
+        self.settings_changed: Signal[Settings] = Signal()
+        self.settings = settings
+        self.now = ports.now
+        self._router = InputRouter(ports.random)
+        self._lights = Lights()
+        self._actor = Actor(ports.stage, ports.now)
+        self._minds = Minds(ports.minds, self.report)
+        self._speaker = Speaker(ports.voice, lambda: self.settings.voice, self.report)
+        self._scheduler = EventScheduler(ports.now, lambda: self.settings.mind, ports.random)
+        self._script = Script(self._cast())
+        self._ear = StageEar(self._actor, self._script.performer, self.report, self.warn)
+        self.state_changed = self._actor.changed
+        self.status_changed = self._lights.changed
+        self.queue_changed = self._script.changed
+        ports.stage.reports.connect(self._ear.hear)
+        self._speaker.refresh()
+        self._minds.choose(settings.mind.mode)
+
+    @property
+    def state(self) -> CharacterState:
+        """What is on stage."""
+        return self._actor.state
+
+    @property
+    def model(self) -> CharacterModel:
+        """The loaded model."""
+        return self._actor.model
+
+    @property
+    def queue(self) -> QueueView:
+        """What is and will be performed."""
+        return self._script.queue.view()
+
+    @property
+    def statuses(self) -> Mapping[Part, PartStatus]:
+        """The light of every part."""
+        return self._lights.all
+
+    @property
+    def modes(self) -> tuple[BackendMode, ...]:
+        """The modes whose mind is set up."""
+        return self._minds.modes
+
+    def submit(self, event: StreamEvent) -> str:
+        """Take an event from chat, a panel, a hotkey or the API.
+
+        Returns the id of the script entry that it caused, or an empty text.
+        """
+        decision = self._router.route(event, self.model, self.settings, self.now())
+        entry_id = self._follow(event, decision)
+        words = f"ignored: {decision.reason}" if isinstance(decision, Ignore) else decision.reason
+        if isinstance(event, ChatMessage):
+            name = event.display_name or event.login
+            self._script.conversation.add(name, event.text, event.login)
+        self.event_received.emit(Received(event, words, entry_id))
+        return entry_id
+
+    async def run(self) -> None:
+        """Perform until cancelled; then let go of voice and minds."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._actor.run(), name="expressions")
+                group.create_task(self._script.run(), name="script")
+                group.create_task(self._minds.run(), name="mind")
+                group.create_task(self._scheduler.run(self.submit), name="scheduler")
+        finally:
+            await self._speaker.close()
+            await self._minds.close()
+
+    def report(self, status: PartStatus) -> None:
+        """Set the light of a part."""
+        self._lights.report(status)
+
+    def warn(self, problem: Problem) -> None:
+        """Tell the user of a problem; it is also logged."""
+        level = logging.INFO if problem.severity is Severity.INFO else logging.WARNING
+        log.log(level, "%s %s", problem.text, problem.remedy)
+        self.problem.emit(problem)
+
+    def set_model(self, model: CharacterModel) -> None:
+        """Show this character."""
+        self._actor.load(model)
+        self.model_changed.emit(model)
+
+    def configure(self, settings: Settings) -> None:
+        """Take new settings; they hold from the next sentence and question on."""
+        old, self.settings = self.settings, settings
+        if old.mind.mode is not settings.mind.mode:
+            self._minds.choose(settings.mind.mode)
+        if old.voice != settings.voice:
+            self._speaker.refresh()
+        if old.mind != settings.mind:
+            self._scheduler.touch()
+        self.settings_changed.emit(settings)
+
+    def set_paused(self, paused: bool) -> None:
+        """Hold the script after the current entry, or let it go on; cues are never held."""
+        self._script.set_paused(paused)
+
+    def skip(self) -> None:
+        """Stop what is being said and go on with the next entry."""
+        self._script.skip("skipped by you")
+
+    def remove(self, entry_id: str) -> None:
+        """Take one waiting entry out, or skip it if it is being said."""
+        current = self.queue.current
+        if current is not None and current.id == entry_id:
+            self._script.skip("removed by you")
+        self._script.drop(lambda entry: entry.id == entry_id, "removed by you")
+
+    def clear(self) -> None:
+        """Empty the waiting script."""
+        self._script.drop(lambda entry: True, "cleared by you")
+
+    def panic(self) -> None:
+        """Silence, empty lanes, neutral face, and she does not speak up by herself."""
+        self._script.drop(lambda entry: True, "panic")
+        self._script.skip("panic")
+        self._actor.reset()
+        if self.settings.mind.speaks_up:
+            quiet = replace(self.settings.mind, speaks_up=False)
+            self.configure(replace(self.settings, mind=quiet))
+
+    def trace(self, entry_id: str) -> Trace | None:
+        """Why she said that."""
+        return self._script.traces.get(entry_id)
+
+    def _follow(self, event: StreamEvent, decision: Decision) -> str:
+        match decision:
+            case Perform(cues):
+                for cue in cues:
+                    self._actor.perform(cue)
+                    self._minds.tell(cue)
+                return ""
+            case Retract():
+                self._script.retract(decision)
+                return ""
+            case Ignore():
+                return ""
+            case _:
+                self._scheduler.touch()
+                return self._script.enqueue(event, decision)
+
+    def _cast(self) -> Cast:
+        return Cast(
+            actor=self._actor,
+            minds=self._minds,
+            speaker=self._speaker,
+            now=self.now,
+            settings=lambda: self.settings,
+            touch=self._scheduler.touch,
+            warn=self.warn,
+        )

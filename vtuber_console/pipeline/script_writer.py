@@ -1,0 +1,47 @@
+"""Turns a decision into an entry of the script, and tells which entries an event takes back."""
+
+from vtuber_console.domain.events import (
+    ChatMessage,
+    Follow,
+    GiftedSubs,
+    Raid,
+    StreamEvent,
+    Subscription,
+)
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.reply import Mark, ReplyParser
+from vtuber_console.domain.routing import Ask, Enact, Retract
+from vtuber_console.pipeline.entry import Entry
+
+
+def enacted(entry: Entry, decision: Enact, model: CharacterModel) -> Entry:
+    """Fill an entry whose words and gestures are known already."""
+    for cue in decision.cues:
+        entry.add(cue)
+    known = model.mark_cue if decision.marks else (lambda name: None)
+    parser = ReplyParser(is_mark=lambda name: known(name) is not None)
+    for piece in (*parser.feed(decision.text), *parser.close()):
+        step = known(piece.name) if isinstance(piece, Mark) else piece
+        if step is not None:
+            entry.add(step)
+    entry.close()
+    return entry
+
+
+def title_of(decision: Enact | Ask) -> str:
+    """What the operator sees before there are sentences."""
+    if isinstance(decision, Enact):
+        return decision.text or decision.reason
+    return decision.request.prompt or decision.reason
+
+
+def takes_back(retract: Retract, cause: StreamEvent) -> bool:
+    """Tell whether what this event caused has to go."""
+    match cause:
+        case ChatMessage():
+            everything = not retract.message_id and not retract.login
+            return everything or retract.message_id == cause.id or retract.login == cause.login
+        case Follow() | Subscription() | GiftedSubs() | Raid():
+            return bool(retract.login) and retract.login == cause.login
+        case _:
+            return False

@@ -1,0 +1,86 @@
+"""Listens to the stage: its light, its complaints, and what the script and the state must know."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from vtuber_console.domain.reports import (
+    ExpressionsShown,
+    MotionFinished,
+    MotionStarted,
+    PageError,
+    PageHit,
+    PageReady,
+    PagesChanged,
+    PageStats,
+    Sound,
+    SpeechEnded,
+    SpeechStarted,
+    StageReport,
+)
+from vtuber_console.domain.status import Part, PartStatus, Problem, Status
+from vtuber_console.pipeline.actor import Actor
+from vtuber_console.pipeline.performer import Performer
+
+OPEN_IT = "Add its address to OBS as a browser source, or open it in a browser."
+UNMUTE = "In OBS, tick 'Control audio via OBS'. In a browser, click the page once."
+
+
+class StageEar:
+    """Passes each report of the stage to whom it concerns."""
+
+    def __init__(
+        self,
+        actor: Actor,
+        performer: Performer,
+        report: Callable[[PartStatus], None],
+        warn: Callable[[Problem], None],
+    ) -> None:
+        self._actor = actor
+        self._performer = performer
+        self._report = report
+        self._warn = warn
+        self._light(Status.OFF, "no page is open", OPEN_IT)
+
+    def hear(self, report: StageReport) -> None:
+        """Take one report."""
+        match report:
+            case PagesChanged():
+                self._pages(report.count)
+                self._actor.hear(report)
+            case PageReady():
+                self._light(Status.ON, _pages(self._performer.pages))
+            case SpeechStarted():
+                self._sound(report.sound)
+                self._performer.hear(report)
+            case SpeechEnded():
+                self._performer.hear(report)
+            case ExpressionsShown() | MotionStarted() | MotionFinished():
+                self._actor.hear(report)
+            case PageError(text):
+                self._warn(Problem(f"The stage page says: {text}", part=Part.STAGE))
+            case PageHit() | PageStats():
+                pass
+            case _:
+                assert_never(report)
+
+    def _pages(self, count: int) -> None:
+        had, self._performer.pages = self._performer.pages, count
+        if count and not had:
+            self._light(Status.CONNECTING, "the page loads the character")
+        elif count:
+            self._light(Status.ON, _pages(count))
+        elif had:
+            self._light(Status.DEGRADED, "the page is closed", OPEN_IT)
+
+    def _sound(self, sound: Sound) -> None:
+        if sound is Sound.MUTED:
+            self._light(Status.DEGRADED, "the browser plays no sound yet", UNMUTE)
+        elif sound is Sound.PLAYING:
+            self._light(Status.ON, _pages(self._performer.pages))
+
+    def _light(self, status: Status, detail: str, remedy: str = "") -> None:
+        self._report(PartStatus(Part.STAGE, status, detail, remedy))
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
