@@ -1,0 +1,1 @@
+"""Twitch chat, read anonymously over IRC on a WebSocket."""
