@@ -33,11 +33,21 @@ class _Uvicorn(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.settled = asyncio.Event()
+        self._ending = asyncio.Event()
 
     async def startup(self, sockets: list[Socket] | None = None) -> None:
         """Say when connections are taken."""
         await super().startup(sockets)
         self.settled.set()
+
+    async def main_loop(self) -> None:
+        """Sleep until the end; uvicorn's own loop wakes the window's thread ten times a second."""
+        await self._ending.wait()
+
+    def end(self) -> None:
+        """Shut down."""
+        self.should_exit = True
+        self._ending.set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -103,7 +113,7 @@ class WebServer:
         self._server = self._serving = self._listening = None
         if server is None or serving is None:
             return
-        server.should_exit = True
+        server.end()
         await asyncio.wait({serving}, timeout=GRACE)
         # A page that does not read never lets its connection close by itself.
         for connection in tuple(server.server_state.connections):
@@ -139,6 +149,7 @@ def _config(guard: Guard) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        date_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=1,
     )

@@ -1,0 +1,156 @@
+"""A real console behind a real server on a free port, and what a test needs to talk to it."""
+
+import asyncio
+import json
+import random
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import httpx
+from websockets.asyncio.client import connect
+
+from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces
+from vtuber_console.adapters.web.hub import StageHub
+from vtuber_console.adapters.web.server import WebServer
+from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.model import CharacterModel, Motion
+from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.speech import Clip, Speech
+from vtuber_console.pipeline.console import Console, Ports
+
+TOKEN = "a-token-that-only-tests-know"
+BEARER = {"Authorization": f"Bearer {TOKEN}"}
+MODEL = CharacterModel(
+    "Lumi",
+    "/characters/lumi/lumi.model3.json",
+    ("neutral", "happy"),
+    (Motion("Idle", 0, "Idle"), Motion("wave", 0, "Wave"), Motion("wave", 1, "Big wave")),
+)
+WAV = b"RIFF" + bytes(range(200))
+SPEECH = Speech("s1", "Hello there.", 1.0, Clip(WAV, 1.0, (0.0, 0.5, 0.0)))
+
+
+class QuietMind:
+    """A mind that is set up and never asked."""
+
+    def generate_text(self, request):
+        raise AssertionError("nobody asks this mind")
+
+    async def trigger_expression(self, control):
+        pass
+
+    async def trigger_motion(self, control):
+        pass
+
+    async def character_state(self):
+        return None
+
+    async def close(self):
+        pass
+
+
+@dataclass
+class Served:
+    console: Console
+    hub: StageHub
+    server: WebServer
+
+    @property
+    def url(self):
+        return self.server.address
+
+    @property
+    def port(self):
+        return int(self.url.rpartition(":")[2])
+
+    def client(self, **options):
+        return httpx.AsyncClient(base_url=self.url, **options)
+
+    def socket(self, path, **options):
+        return connect(self.url.replace("http", "ws") + path, compression=None, **options)
+
+    @asynccontextmanager
+    async def page(self, ready=True):
+        """A stage page that has said hello and got its snapshot."""
+        async with self.socket("/stage/socket", origin=self.url) as socket:
+            await say(socket, type="hello", protocol=1, page="stage")
+            assert (await hear(socket))["type"] == "snapshot"
+            if ready:
+                await say(socket, type="ready", model=MODEL.url, expressions=["happy"])
+            yield socket
+
+    @asynccontextmanager
+    async def remote(self):
+        """A control socket that is let in and has heard the state of things."""
+        async with self.socket("/ws") as socket:
+            await say(socket, type="auth", token=TOKEN)
+            first = [(await hear(socket))["type"] for _ in range(4)]
+            assert first == ["ok", "status", "queue", "state"]
+            yield socket
+
+    def facts(self):
+        """Everything that a command could change."""
+        queue = self.console.queue
+        return (self.console.state, self.console.settings, queue.current, queue.waiting)
+
+
+def make(places, choice=None):
+    hub = StageHub(time.monotonic)
+    minds = {BackendMode.AUTONOMOUS: QuietMind()}
+    ports = Ports(hub, None, minds, time.monotonic, random.Random(1))
+    console = Console(ports, Settings())
+    console.set_model(MODEL)
+    return Served(
+        console, hub, WebServer(console, hub, TOKEN, places, choice or ServerChoice(port=0))
+    )
+
+
+@asynccontextmanager
+async def serving(folder: Path, choice=None):
+    """Serve from `folder`/stage and `folder`/characters; the console's script does not run."""
+    served = make(WebPlaces(folder / "stage", folder / "characters"), choice)
+    await served.server.start()
+    try:
+        yield served
+    finally:
+        await served.server.stop()
+
+
+async def say(socket, **message):
+    await socket.send(json.dumps(message))
+
+
+async def hear(socket):
+    async with asyncio.timeout(5):
+        return json.loads(await socket.recv())
+
+
+async def hear_type(socket, kind):
+    """The next message of this type, whatever comes before."""
+    while (message := await hear(socket))["type"] != kind:
+        pass
+    return message
+
+
+async def silent(socket, seconds=0.15):
+    """Tell whether nothing comes for a while."""
+    try:
+        async with asyncio.timeout(seconds):
+            await socket.recv()
+    except TimeoutError:
+        return True
+    return False
+
+
+async def until(condition):
+    """Wait until something holds; the test's own time limit ends a vain wait."""
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.005)
+
+
+def quiet(settings):
+    """The settings after a panic."""
+    return replace(settings, mind=replace(settings.mind, speaks_up=False))
