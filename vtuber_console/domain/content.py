@@ -33,7 +33,7 @@ class ContentGenerator:
         options = options_of(request.prompt)
         known = {
             "name": config.name,
-            "user": request.speaker,
+            "user": request.speaker or "my friend",
             "word": subject_of(request.prompt),
             "earlier": _earlier(request.context.history, request.speaker, request.prompt),
             "option": self._random.choice(options) if options else "",

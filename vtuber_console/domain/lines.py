@@ -95,15 +95,18 @@ BY_OCCASION: dict[Occasion, tuple[str, ...]] = {
         "[happy] Thank you for the support, {user}. It really helps.",
     ),
     Occasion.GIFT: (
+        "[surprised] {user} is giving subs away! Thank you!",
         "[surprised] {user} gave away {count} subs! That is very generous.",
         "[happy] Everybody say thank you to {user} for {count} gifts.",
     ),
     Occasion.CHEER: (
+        "[happy] {user} is cheering! Thank you!",
         "[happy] {count} bits! Thank you, {user}.",
         "[surprised] Thank you for the {count} bits, {user}, you did not have to.",
         "[happy] {user} cheers with {count}. I cheer back.",
     ),
     Occasion.RAID: (
+        "[surprised] A raid! Welcome, {user}, and everybody with you.",
         "[surprised] A raid! Welcome, {user}, and all {count} of you.",
         "[happy] {user} brought {count} friends. Come in, there is room for everybody.",
     ),

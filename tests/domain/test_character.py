@@ -1,0 +1,89 @@
+import pytest
+
+from vtuber_console.domain.actions import ExpressionControl, ExpressionLayer, MotionControl
+from vtuber_console.domain.character import (
+    CharacterState,
+    Reset,
+    SpeechBegan,
+    apply,
+    expire,
+    next_expiry,
+)
+from vtuber_console.domain.reports import (
+    ExpressionsShown,
+    MotionFinished,
+    MotionStarted,
+    PagesChanged,
+    SpeechEnded,
+)
+from vtuber_console.domain.speech import Speech
+
+HAPPY, SAD = ExpressionControl("happy"), ExpressionControl("sad")
+BLUSH = ExpressionControl("blush", layer=ExpressionLayer.ADDITIVE)
+COAT = ExpressionControl("coat", layer=ExpressionLayer.BASE)
+
+
+def after(*changes, now=0.0):
+    state = CharacterState()
+    for change in changes:
+        state = apply(state, change, now)
+    return state
+
+
+def worn(state):
+    return [w.control.expression for w in state.worn]
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        ([HAPPY], ["happy"]),
+        ([HAPPY, SAD], ["sad"]),
+        ([HAPPY, HAPPY], ["happy"]),
+        ([HAPPY, BLUSH, SAD], ["blush", "sad"]),
+        ([HAPPY, ExpressionControl("happy", active=False)], []),
+        ([HAPPY, ExpressionControl("sad", active=False)], ["happy"]),
+        ([COAT, HAPPY, BLUSH, ExpressionControl("", active=False)], ["coat"]),
+        ([COAT, HAPPY, BLUSH, Reset()], ["coat"]),
+        ([ExpressionControl("happy", priority=80), SAD], ["happy"]),
+        ([ExpressionControl("happy", priority=80), BLUSH], ["happy", "blush"]),
+        ([SAD, ExpressionControl("happy", priority=80)], ["happy"]),
+    ],
+)
+def test_what_is_worn_after(changes, names):
+    assert worn(after(*changes)) == names
+
+
+def test_a_duration_ends_and_zero_lasts():
+    state = after(ExpressionControl("happy", 1500), BLUSH, now=10.0)
+    assert next_expiry(state) == 11.5
+    assert expire(state, 11.4) is state
+    assert worn(expire(state, 11.5)) == ["blush"]
+    assert next_expiry(expire(state, 11.5)) is None
+
+
+def test_the_lamps_follow_the_page_only():
+    state = after(HAPPY)
+    assert state.wears("happy")
+    assert state.shown == frozenset()
+    shown = apply(state, ExpressionsShown(frozenset({"happy"})), 0)
+    assert shown.shown == {"happy"}
+    assert apply(shown, PagesChanged(1), 0).shown == {"happy"}
+    assert apply(shown, PagesChanged(0), 0).shown == frozenset()
+
+
+def test_a_motion_is_wanted_then_playing_then_over():
+    state = after(MotionControl("wave", 1), MotionStarted("wave", 1, 2.5), now=3.0)
+    assert (state.playing, state.playing_since) == (MotionStarted("wave", 1, 2.5), 3.0)
+    other = apply(state, MotionFinished("nod", 0), 4.0)
+    assert other.playing is not None
+    over = apply(state, MotionFinished("wave", 1, completed=False), 4.0)
+    assert (over.playing, over.motion) == (None, None)
+
+
+def test_speech_begins_and_only_its_own_end_ends_it():
+    state = after(SpeechBegan(Speech("s1", "Hi.", 1.0)), now=5.0)
+    assert (state.speech.id, state.speech_began) == ("s1", 5.0)
+    assert apply(state, SpeechEnded("s0"), 6.0).speech is not None
+    assert apply(state, SpeechEnded("s1"), 6.0).speech is None
+    assert apply(state, Reset(), 6.0).speech is None
