@@ -1,0 +1,50 @@
+"""Settings out of what a file holds: every field that can be read is kept."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import TypeVar, get_type_hints
+
+import msgspec
+
+from vtuber_console.domain.settings import Settings
+
+T = TypeVar("T")
+
+
+def recover(raw: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings, and the dotted names of the fields that had to take their default."""
+    bad: list[str] = []
+    return _recover(Settings, raw, "", bad), tuple(bad)
+
+
+def _recover(kind: type[T], raw: Mapping[str, object], prefix: str, bad: list[str]) -> T:
+    hints = get_type_hints(kind, include_extras=True)
+    values = {}
+    for field in fields(kind):  # type: ignore[arg-type]  # only dataclasses come here
+        if field.name not in raw:
+            continue
+        name, hint, value = prefix + field.name, hints[field.name], raw[field.name]
+        if is_dataclass(hint) and isinstance(value, Mapping):
+            values[field.name] = _recover(hint, value, f"{name}.", bad)  # type: ignore[arg-type]
+            continue
+        try:
+            values[field.name] = msgspec.convert(value, hint)
+        except msgspec.ValidationError:
+            bad.append(name)
+    return kind(**values)
+
+
+def merge(old: object, new: object) -> object:
+    """Lay new values over old ones and keep the keys that the new ones do not know.
+
+    Halves of surrogate pairs, which no JSON file can hold, become U+FFFD.
+    """
+    if isinstance(new, dict):
+        before = old if isinstance(old, dict) else {}
+        kept = {key: value for key, value in before.items() if key not in new}
+        return {**{key: merge(before.get(key), value) for key, value in new.items()}, **kept}
+    if isinstance(new, list | tuple):
+        return [merge(None, item) for item in new]
+    if isinstance(new, str):
+        return new.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return new
