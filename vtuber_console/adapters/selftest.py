@@ -1,0 +1,95 @@
+"""`--selftest`: is a built program whole? Acts as a stage page and as a remote control."""
+
+import asyncio
+import json
+import urllib.request
+from collections.abc import AsyncIterator
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, connect
+
+SECONDS = 40.0
+SENTENCE = "All systems are ready."
+
+
+class SelfTestError(Exception):
+    """Something does not work; the text says what."""
+
+
+async def selftest(address: str, token: str) -> list[str]:
+    """Load the page and the character, let a sentence be spoken, read its mouth curve back.
+
+    Returns what was seen, one line each. Raises `SelfTestError`.
+    """
+    seen = [await _page(address)]
+    socket = address.replace("http", "ws", 1) + "/stage/socket"
+    try:
+        async with asyncio.timeout(SECONDS), connect(socket, max_size=None) as page:
+            await page.send(json.dumps({"type": "hello", "protocol": 1, "page": "stage"}))
+            messages = _messages(page)
+            snapshot = await _wait(messages, "snapshot")
+            seen.append(await _character(address, snapshot["model"]))
+            await page.send(json.dumps({"type": "ready", "model": snapshot["model"]}))
+            await asyncio.to_thread(_say, address, token)
+            seen.append(await _speech(address, await _wait(messages, "speech"), page))
+    except TimeoutError:
+        raise SelfTestError(f"the console did not speak within {SECONDS:.0f} s") from None
+    return seen
+
+
+async def _page(address: str) -> str:
+    html = await asyncio.to_thread(_get, f"{address}/stage")
+    if b"<script" not in html:
+        raise SelfTestError("the stage page is empty")
+    return f"stage page: {len(html)} bytes"
+
+
+async def _character(address: str, url: str) -> str:
+    model = json.loads(await asyncio.to_thread(_get, address + url))
+    folder = url.rsplit("/", 1)[0]
+    moc = await asyncio.to_thread(_get, f"{address}{folder}/{model['FileReferences']['Moc']}")
+    if not moc.startswith(b"MOC3"):
+        raise SelfTestError("the character's moc3 is damaged")
+    return f"character: {url}, moc3 of {len(moc)} bytes"
+
+
+async def _speech(address: str, speech: dict[str, Any], page: ClientConnection) -> str:
+    curve = speech["curve"]
+    if not speech["audioUrl"]:
+        raise SelfTestError("there is no voice: the sentence came as a subtitle only")
+    wav = await asyncio.to_thread(_get, address + speech["audioUrl"])
+    if not wav.startswith(b"RIFF") or not curve or max(curve) < 0.3 or curve[-1] > 0.05:
+        raise SelfTestError("the sentence has no sound or its mouth curve does not move")
+    ended = {"type": "speech-ended", "speechId": speech["speechId"], "reason": "finished"}
+    await page.send(json.dumps(ended))
+    return f"speech: {len(wav)} bytes of sound, {len(curve)} mouth values up to {max(curve):.2f}"
+
+
+def _say(address: str, token: str) -> None:
+    request = urllib.request.Request(
+        f"{address}/api/v1/say",
+        data=json.dumps({"text": SENTENCE}).encode(),
+        headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        answer.read()
+
+
+def _get(url: str) -> bytes:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return bytes(answer.read())
+    except OSError as error:
+        raise SelfTestError(f"{url.partition('?')[0]} cannot be read: {error}") from error
+
+
+async def _messages(page: ClientConnection) -> AsyncIterator[dict[str, Any]]:
+    async for text in page:
+        yield json.loads(text)
+
+
+async def _wait(messages: AsyncIterator[dict[str, Any]], kind: str) -> dict[str, Any]:
+    async for message in messages:
+        if message["type"] == kind:
+            return message
+    raise SelfTestError(f"the console closed the connection before it sent {kind}")

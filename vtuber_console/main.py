@@ -1,0 +1,140 @@
+"""The command line, and the three ways to run: with the window, without, and as a test."""
+
+import argparse
+import asyncio
+import contextlib
+import importlib
+import os
+import signal
+import sys
+import tempfile
+import webbrowser
+from dataclasses import replace
+
+from vtuber_console import __version__
+from vtuber_console.adapters.logs import start_log
+from vtuber_console.adapters.settings_file import default_path
+from vtuber_console.domain.settings import Settings
+from vtuber_console.program import Program, resources
+
+
+def main() -> int:
+    """Start the program; returns its exit code."""
+    if sys.argv[1:2] == ["--tts-worker"]:  # the frozen program is its own voice worker
+        return int(importlib.import_module("vtuber_console.adapters.pyttsx3_voice.worker").main())
+    arguments = _arguments()
+    if arguments.selftest:
+        return asyncio.run(_selftest())
+    start_log(default_path().parent / "logs", debug=os.environ.get("API_DEBUG") == "1")
+    if arguments.headless:
+        return asyncio.run(_headless(arguments))
+    return _window(arguments)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="vtuber-console", description="A control room for people who stream with an avatar."
+    )
+    parser.add_argument("--version", action="version", version=f"VTuber Console {__version__}")
+    parser.add_argument("--headless", action="store_true", help="run everything but the window")
+    parser.add_argument("--selftest", action="store_true", help="check that the program is whole")
+    parser.add_argument("--channel", metavar="NAME", help="read this Twitch channel's chat")
+    parser.add_argument("--rehearsal", action="store_true", help="start with a rehearsal chat")
+    return parser.parse_args()
+
+
+def _program(arguments: argparse.Namespace) -> Program:
+    def wish(settings: Settings) -> Settings:
+        chat = settings.chat
+        if arguments.channel is not None:
+            chat = replace(chat, channel=arguments.channel)
+        return replace(
+            settings, chat=replace(chat, rehearsal=chat.rehearsal or arguments.rehearsal)
+        )
+
+    return Program(wish)
+
+
+async def _headless(arguments: argparse.Namespace) -> int:
+    program = _program(arguments)
+    _stop_on_signals(program)
+    program.changed.connect(lambda _: _show(f"Stage page: {program.address()}"))
+    await program.run()
+    return 0
+
+
+async def _selftest() -> int:
+    with tempfile.TemporaryDirectory() as home:
+        token = "selftest-" + os.urandom(24).hex()
+        os.environ.update(VTC_HOME=home, VTC_API_TOKEN=token, API_HOST="127.0.0.1", API_PORT="0")
+        program = Program()
+        _stop_on_signals(program)
+        result: list[int] = []
+        program.changed.connect(lambda _: None)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(program.run())
+            result.append(await _examine(program, token))
+            program.stop()
+        return result[0]
+
+
+async def _examine(program: Program, token: str) -> int:
+    module = importlib.import_module("vtuber_console.adapters.selftest")
+    try:
+        for line in await module.selftest(await program.served(), token):
+            _show(f"ok  {line}")
+    except module.SelfTestError as error:
+        _show(f"FAILED  {error}")
+        return 1
+    return 0
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    """Show the window first; what takes long to import comes after it."""
+    os.environ["QT_API"] = "pyside6"
+    ui = importlib.import_module("vtuber_console.ui.application")
+    services = importlib.import_module("vtuber_console.ui.services")
+
+    def begin() -> object:
+        program = _program(arguments)
+        return ui.Life(program.console, services.WindowServices(**_answers(program)), program.run)
+
+    return int(ui.run(begin, resources() / "icons"))
+
+
+def _answers(program: Program) -> dict[str, object]:
+    """What the window may ask of the program, by the names of `WindowServices`."""
+    console = program.console
+
+    def set_channel(name: str) -> None:
+        chat = replace(console.settings.chat, channel=name)
+        console.configure(replace(console.settings, chat=chat))
+
+    def set_rehearsal(on: bool, rate: float) -> None:
+        chat = replace(console.settings.chat, rehearsal=on, rehearsal_rate=rate)
+        console.configure(replace(console.settings, chat=chat))
+
+    return {
+        "address": lambda: program.address(),
+        "address_note": lambda: program.server_note,
+        "request_close": program.stop,
+        "set_channel": set_channel,
+        "set_rehearsal": set_rehearsal,
+        "save_soon": program.save_soon,
+        "open_url": webbrowser.open,
+        "token": lambda: program.token,
+        "token_note": lambda: program.token_note,
+        "changed": program.changed,
+    }
+
+
+def _stop_on_signals(program: Program) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows: asyncio.run cancels instead
+            loop.add_signal_handler(number, program.stop)
+
+
+def _show(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,168 @@
+"""All parts of the program but the window, wired by hand."""
+
+import asyncio
+import importlib
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from vtuber_console.adapters.autonomous import AutonomousMind
+from vtuber_console.adapters.keychain import Keychain
+from vtuber_console.adapters.model_files import read_model
+from vtuber_console.adapters.pyttsx3_voice.voice import Pyttsx3Voice
+from vtuber_console.adapters.rehearsal.chat import RehearsalChat
+from vtuber_console.adapters.settings_file import SettingsFile, default_path
+from vtuber_console.adapters.twitch_irc.chat import TWITCH, TwitchIrc
+from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces, server_choice
+from vtuber_console.adapters.web.hub import StageHub
+from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.settings import ChatSettings, Settings
+from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
+from vtuber_console.pipeline.api_token import api_token
+from vtuber_console.pipeline.console import Console, Ports
+from vtuber_console.pipeline.ports import PortError
+from vtuber_console.pipeline.saver import Saver
+from vtuber_console.pipeline.signal import Signal
+from vtuber_console.pipeline.sources import Sources
+from vtuber_console.pipeline.tasks import TaskKeeper
+
+CHARACTER = "lumi"
+
+
+def resources() -> Path:
+    """Where the page, the characters and the icons are: in the package, or beside its sources."""
+    packaged = Path(__file__).parent / "resources"
+    return packaged if packaged.exists() else Path(__file__).parents[1] / "resources"
+
+
+class Program:
+    """All parts, wired. `run` is the life of the program; `stop` ends it from anywhere."""
+
+    def __init__(self, wish: Callable[[Settings], Settings] = lambda settings: settings) -> None:
+        """`wish` is what the command line changes in the settings of this run."""
+        self.changed: Signal[None] = Signal()
+        self.keychain = Keychain()
+        self.token = ""
+        self.token_note = ""
+        self.server_note = ""
+        self.address: Callable[[], str] = str
+        self._early: list[Problem] = []
+        self._store = SettingsFile(default_path(), self._early.append)
+        settings = wish(self._store.load())
+        self.hub = StageHub(time.monotonic)
+        self._voice = Pyttsx3Voice(settings.voice)
+        self.console = self._console(settings)
+        self._saver = Saver(self._store.save)
+        self._tasks = TaskKeeper()
+        self._stopped = asyncio.Event()
+        self._serving = asyncio.Event()
+        self._sources = Sources(self.console.submit, self.console.report)
+        self._rehearsal = RehearsalChat(
+            settings.chat.rehearsal_rate, model=lambda: self.console.model
+        )
+        self._chat = ChatSettings()
+        self.console.settings_changed.connect(self._settings_changed)
+
+    def stop(self) -> None:
+        """End the program cleanly."""
+        self._stopped.set()
+
+    def save_soon(self) -> None:
+        """Write the settings when the hand rests."""
+        self._saver.save_soon(self.console.settings)
+
+    async def served(self) -> str:
+        """Wait until the server is up; returns `http://host:port`."""
+        await self._serving.wait()
+        return self.address().partition("/stage")[0]
+
+    async def run(self) -> None:
+        """Serve, listen and perform until stopped."""
+        for problem in self._early:
+            self.console.warn(problem)
+        self._store.warn = self.console.warn
+        self._tasks.start(self._saver.run(), "settings")
+        self._tasks.start(self.console.run(), "console")
+        self._tasks.start(self._load_character(), "character")
+        self._follow_chat(self.console.settings.chat)
+        server = self._tasks.start(self._serve(), "server")
+        await self._stopped.wait()
+        await self._sources.close()
+        server.cancel()
+        await asyncio.wait({server}, timeout=4)
+        await self._tasks.close()
+        await self._saver.close()
+
+    def _console(self, settings: Settings) -> Console:
+        random = Random()
+        mind = AutonomousMind(lambda: self.console.settings.mind.personality, random)
+        minds = {BackendMode.AUTONOMOUS: mind}
+        ports = Ports(self.hub, self._voice, minds, time.monotonic, random)
+        return Console(ports, settings)
+
+    async def _serve(self) -> None:
+        """Import the web framework, which takes long, only now that everything else runs."""
+        web = importlib.import_module  # both are awaited below, in a thread
+        module = await asyncio.to_thread(web, "vtuber_console.adapters.web.server")
+        self.token = await api_token(self.keychain)
+        self._keychain_light()
+        choice = server_choice(self.console.settings.server, os.environ)
+        places = WebPlaces(resources() / "stage", resources() / "characters")
+        if not (places.stage / "index.html").exists():
+            places = replace(places, stage=places.stage / "dist")
+        server = module.WebServer(self.console, self.hub, self.token, places, choice)
+        try:
+            await server.start()
+            self.address = lambda: str(server.stage_address)
+            self.server_note = " ".join((_origin(choice), str(server.note))).strip()
+            self.console.report(PartStatus(Part.SERVER, Status.ON, server.address))
+            self._serving.set()
+            self.changed.emit(None)
+            await asyncio.Event().wait()
+        except OSError as error:
+            remedy = "Close the program that uses the port, or set API_PORT to another one."
+            self.console.report(PartStatus(Part.SERVER, Status.FAILED, str(error), remedy))
+            self.console.warn(Problem(f"The page cannot be served: {error}", remedy))
+        finally:
+            self.address = str
+            await server.stop()
+
+    async def _load_character(self) -> None:
+        folder = resources() / "characters" / CHARACTER
+        try:
+            model = await asyncio.to_thread(read_model, folder, f"/characters/{CHARACTER}")
+        except PortError as error:
+            self.console.warn(Problem(error.text, error.remedy, Severity.ERROR, Part.STAGE))
+        else:
+            self.console.set_model(model)
+
+    def _keychain_light(self) -> None:
+        self.token_note = self.keychain.note
+        if self.keychain.persistent:
+            self.console.report(PartStatus(Part.KEYCHAIN, Status.ON))
+        else:
+            remedy = "Set VTC_API_TOKEN, or unlock the system's keychain and start again."
+            light = PartStatus(Part.KEYCHAIN, Status.DEGRADED, self.keychain.note, remedy)
+            self.console.report(light)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._saver.save_soon(settings)
+        self._voice.configure(settings.voice)
+        self._follow_chat(settings.chat)
+
+    def _follow_chat(self, chat: ChatSettings) -> None:
+        before, self._chat = self._chat, chat
+        if chat.channel != before.channel:
+            url = os.environ.get("VTC_TWITCH_IRC", TWITCH)
+            self._sources.set("twitch", TwitchIrc(chat.channel, url) if chat.channel else None)
+        self._rehearsal.rate_per_minute = chat.rehearsal_rate
+        if chat.rehearsal != before.rehearsal:
+            self._sources.set("rehearsal", self._rehearsal if chat.rehearsal else None)
+
+
+def _origin(choice: ServerChoice) -> str:
+    names = [name for name in ("API_HOST", "API_PORT", "API_DEBUG") if os.environ.get(name)]
+    return f"From the environment: {', '.join(names)}." if names else ""
