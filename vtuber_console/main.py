@@ -136,5 +136,6 @@ def _stop_on_signals(program: Program) -> None:
 
 
 def _show(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    if sys.stdout is not None:  # a program without a terminal on Windows has none
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,151 @@
+"""A desk to work at: a virtual screen, a window manager's duties, a hand on mouse and keyboard."""
+
+import asyncio
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "end-to-end-token-that-is-long-enough"
+
+
+class Screen:
+    """An X server of its own."""
+
+    def __init__(self, size="1600x900"):
+        self.size = size
+
+    def __enter__(self):
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            [
+                "Xvfb",
+                "-displayfd",
+                str(write),
+                "-screen",
+                "0",
+                f"{self.size}x24",
+                "-nolisten",
+                "tcp",
+            ],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.display = f":{pipe.readline().strip()}"
+        return self
+
+    def __exit__(self, *error):
+        self._server.terminate()
+        self._server.wait()
+
+    def hand(self, *arguments):
+        """Run xdotool."""
+        environment = {**os.environ, "DISPLAY": self.display}
+        done = subprocess.run(
+            ["xdotool", *map(str, arguments)], env=environment, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    def picture(self, path):
+        """Save what the screen shows."""
+        subprocess.run(
+            ["import", "-display", self.display, "-window", "root", str(path)], check=True
+        )
+
+
+class ConsoleProcess:
+    """The real program as a user starts it, with a home of its own."""
+
+    def __init__(self, *arguments, home=None, environ=None, display=None, command=None):
+        self.home = Path(home or tempfile.mkdtemp(prefix="vtc-home-"))
+        self._own_home = home is None
+        self._command = [*(command or (sys.executable, "-m", "vtuber_console")), *arguments]
+        self._environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith(("QT_", "VTC_", "API_"))},
+            "VTC_HOME": str(self.home),
+            "VTC_API_TOKEN": TOKEN,
+            "API_PORT": "0",
+            "PYTHONPATH": str(ROOT),
+            "QT_QPA_PLATFORM": "xcb" if display else "offscreen",
+            "DISPLAY": display or "",
+            **(environ or {}),
+        }
+
+    def start(self):
+        """Start and wait until the page is served."""
+        before = len(self._addresses())
+        self._log = self.home / "terminal.txt"
+        with self._log.open("ab") as log:
+            self.began = time.perf_counter()
+            self.process = subprocess.Popen(
+                self._command, cwd=ROOT, env=self._environment, stdout=log, stderr=log
+            )
+        self.address = self._wait_for_address(before)
+        return self
+
+    def terminal(self):
+        """What it wrote to the terminal and to its log."""
+        log = self.home / "logs" / "console.log"
+        texts = [p.read_text("utf-8", "replace") for p in (self._log, log) if p.exists()]
+        return "\n".join(texts)
+
+    def family(self):
+        """It and every process that it started."""
+        try:
+            me = psutil.Process(self.process.pid)
+            return [me, *me.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            return []
+
+    def interrupt(self):
+        """Ctrl+C."""
+        self.process.send_signal(signal.SIGINT)
+
+    def wait(self, seconds=10):
+        """Wait for its end; returns the exit code."""
+        return self.process.wait(seconds)
+
+    def kill(self):
+        """Pull the plug."""
+        for process in self.family():
+            process.kill()
+        self.process.wait()
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *error):
+        if self.process.poll() is None:
+            self.kill()
+        if self._own_home:
+            shutil.rmtree(self.home, ignore_errors=True)
+
+    def _addresses(self):
+        log = self.home / "logs" / "console.log"
+        return re.findall(r"serving on (\S+)", log.read_text("utf-8") if log.exists() else "")
+
+    def _wait_for_address(self, before, seconds=30):
+        deadline = time.monotonic() + seconds
+        while len(self._addresses()) <= before:
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise AssertionError(f"the program serves nothing: {self.terminal()}")
+            time.sleep(0.02)
+        return self._addresses()[-1]
+
+
+async def eventually(condition, seconds=10.0):
+    """Wait in a coroutine until a condition holds."""
+    async with asyncio.timeout(seconds):
+        while not (value := condition()):
+            await asyncio.sleep(0.02)
+    return value
