@@ -20,9 +20,8 @@ def main() -> int:
     subprocess.run(command, check=True, cwd=ROOT)
     folder = out / "vtuber-console"
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    print(
-        f"· built {folder.relative_to(ROOT)}: {size / 1e6:.0f} MB in {time.monotonic() - began:.0f} s"
-    )
+    took = time.monotonic() - began
+    print(f"· built {folder.relative_to(ROOT)}: {size / 1e6:.0f} MB in {took:.0f} s")
     program = folder / ("vtuber-console.exe" if sys.platform == "win32" else "vtuber-console")
     print("· self-test", flush=True)
     return subprocess.run([str(program), "--selftest"], check=False).returncode
