@@ -1,0 +1,103 @@
+// Wires the page by hand: canvas, socket, stage, speech, subtitles and the loop.
+
+import type { LoadedAvatar } from "./avatar/load";
+import { optionsOf, resolver, socketAddress } from "./net/address";
+import { Socket } from "./net/socket";
+import type { FromPage } from "./net/wire";
+import { NoWebGl, Renderer } from "./render/renderer";
+import { WebAudio } from "./show/audio";
+import { ModelHolder } from "./show/holder";
+import { startLoop } from "./show/loop";
+import { SpeechPlayer } from "./show/speech";
+import { Stage } from "./show/stage";
+import { FrameMeter } from "./show/stats";
+import { Subtitles } from "./show/subtitles";
+import { type Surface, surfaceOf } from "./show/surface";
+
+declare global {
+  interface Window {
+    readonly stage: Surface;
+  }
+}
+
+function element<T extends HTMLElement>(id: string): T {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no element "${id}".`);
+  return found as T;
+}
+
+function openRenderer(canvas: HTMLCanvasElement): Renderer | NoWebGl {
+  try {
+    return new Renderer(canvas);
+  } catch (error) {
+    if (error instanceof NoWebGl) return error;
+    throw error;
+  }
+}
+
+function main(): void {
+  const options = optionsOf(location.search);
+  const resolve = resolver(location.href, options.key);
+  const canvas = element<HTMLCanvasElement>("canvas");
+  const subtitles = new Subtitles(element("subtitles"), options.subtitles);
+  const renderer = openRenderer(canvas);
+  let lastCommandAt = 0;
+
+  const report = (message: FromPage) => socket.send(message);
+  const trouble = (message: string) => {
+    console.warn(message);
+    report({ type: "error", message });
+  };
+  const speech = new SpeechPlayer(new WebAudio(options.muted), resolve, {
+    started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
+    ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),
+    subtitle: (text) => subtitles.show(text),
+    trouble,
+  }, () => performance.now());
+  const show = (url: string, avatar: LoadedAvatar) => {
+    const character = stage.enter(url, avatar);
+    character.update(0, null);
+    if (renderer instanceof Renderer) renderer.show(avatar.backend, avatar.images);
+  };
+  const models = new ModelHolder(resolve, { loaded: show, trouble });
+  const stage = new Stage({ speech, models, report, connected: () => socket.connected, random: Math.random });
+  const socket = new Socket(socketAddress(location.href, options.key), {
+    message: (message) => {
+      if (message.type === "snapshot" && renderer instanceof NoWebGl) trouble(renderer.message);
+      stage.handle(message);
+      lastCommandAt = performance.now();
+    },
+    trouble,
+  }, Math.random);
+
+  const meter = new FrameMeter(performance.now());
+  startLoop((seconds, drawn) => {
+    const begin = performance.now();
+    stage.update(seconds);
+    if (drawn && renderer instanceof Renderer) renderer.draw();
+    if (drawn) meter.count(performance.now() - begin);
+    if (!meter.due(begin)) return;
+    const mouth = stage.character?.lips.value ?? 0;
+    report({ type: "stats", ...meter.last, mouth, visible: document.visibilityState === "visible" });
+  });
+
+  if (renderer instanceof NoWebGl) element("notice").textContent = renderer.message;
+  else {
+    canvas.addEventListener("pointerdown", ({ clientX, clientY }) => {
+      const { x, y } = renderer.locate(clientX, clientY);
+      stage.touch(x, y);
+    });
+  }
+  const surface = surfaceOf(stage, {
+    speech: () => speech.id,
+    subtitle: () => subtitles.text,
+    fps: () => meter.last.fps,
+    connected: () => socket.connected,
+    model: () => models.shown,
+    lastCommandAt: () => lastCommandAt,
+  });
+  Object.defineProperty(window, "stage", { value: surface });
+  socket.connect();
+}
+
+main();

@@ -1,0 +1,147 @@
+// Computes the state of every deformer of a model, parents before children, in the model's coordinates.
+
+import type { KeyformWeights } from "./keyforms";
+import { type Rotation, rotatePoints } from "./rotation";
+import type { Moc3 } from "./types";
+import { type WarpGrid, warpPoints } from "./warp";
+
+type State = { warp: WarpGrid; rotation?: undefined } | { warp?: undefined; rotation: Rotation };
+
+/** How far beside its origin a rotation looks, to learn how its parent turns (parent's own units). */
+const PROBE_IN_WARP = 0.1;
+const PROBE_IN_ROTATION = 10;
+
+/** All deformers of one model. A deformer is hidden while one of its parameters is outside its keys. */
+export class Deformers {
+  readonly opacity: Float64Array;
+  readonly visible: Uint8Array;
+  private readonly scale: Float64Array;
+  private readonly order: Int32Array;
+  private readonly states: State[] = [];
+  private readonly probe = new Float32Array(4);
+
+  constructor(
+    private readonly moc: Moc3,
+    private readonly weights: KeyformWeights,
+  ) {
+    const count = moc.deformers.count;
+    this.opacity = new Float64Array(count);
+    this.scale = new Float64Array(count);
+    this.visible = new Uint8Array(count);
+    this.order = parentsFirst(moc.deformers.parents);
+    for (let d = 0; d < count; d++) {
+      const index = moc.deformers.specifics[d];
+      this.states.push(moc.deformers.types[d] === 0 ? { warp: emptyGrid(moc, index) } : { rotation: noRotation() });
+    }
+  }
+
+  /** Compute all deformers anew from the weights. */
+  update(): void {
+    const { deformers } = this.moc;
+    for (const d of this.order) {
+      const parent = deformers.parents[d];
+      const state = this.states[d];
+      const shown = this.weights.used[deformers.bindings[d]] > 0 && deformers.enabled[d] !== 0;
+      this.visible[d] = shown && (parent < 0 || this.visible[parent] !== 0) ? 1 : 0;
+      if (this.visible[d] === 0) continue;
+      this.scale[d] = parent < 0 ? 1 : this.scale[parent];
+      if (state.warp) this.updateWarp(d, deformers.specifics[d], parent, state.warp);
+      else this.updateRotation(d, deformers.specifics[d], parent, state.rotation);
+      if (parent >= 0) this.opacity[d] *= this.opacity[parent];
+    }
+  }
+
+  /** Move points from a deformer's coordinates to the model's, in place. */
+  transform(deformer: number, xy: Float32Array, begin: number, count: number): void {
+    const state = this.states[deformer];
+    if (state.warp) warpPoints(state.warp, xy, begin, count);
+    else rotatePoints(state.rotation, xy, begin, count);
+  }
+
+  private updateWarp(d: number, warp: number, parent: number, grid: WarpGrid): void {
+    const { moc, weights } = this;
+    const binding = moc.warps.bindings[warp];
+    const first = weights.start[binding];
+    const points = grid.points.fill(0);
+    let opacity = 0;
+    for (let c = first; c < first + weights.used[binding]; c++) {
+      const form = moc.warps.formBegin[warp] + weights.offsets[c];
+      opacity += moc.warpForms.opacity[form] * weights.weights[c];
+      addScaled(points, 0, moc.positions, moc.warpForms.positions[form], points.length, weights.weights[c]);
+    }
+    this.opacity[d] = opacity;
+    if (parent >= 0) this.transform(parent, points, 0, points.length / 2);
+  }
+
+  private updateRotation(d: number, index: number, parent: number, out: Rotation): void {
+    const { rotations, rotationForms: forms } = this.moc;
+    const { weights } = this;
+    const binding = rotations.bindings[index];
+    const first = weights.start[binding];
+    let [opacity, angle, x, y, scale] = [0, rotations.baseAngles[index], 0, 0, 0];
+    for (let c = first; c < first + weights.used[binding]; c++) {
+      const form = rotations.formBegin[index] + weights.offsets[c];
+      const w = weights.weights[c];
+      opacity += forms.opacity[form] * w;
+      angle += forms.angle[form] * w;
+      x += forms.originX[form] * w;
+      y += forms.originY[form] * w;
+      scale += forms.scale[form] * w;
+    }
+    const mirrored = rotations.formBegin[index] + weights.offsets[first];
+    out.mirrorX = forms.reflectX[mirrored] ? -1 : 1;
+    out.mirrorY = forms.reflectY[mirrored] ? -1 : 1;
+    this.opacity[d] = opacity;
+    this.scale[d] *= scale;
+    this.place(out, parent, x, y, (angle * Math.PI) / 180);
+    out.scale = this.scale[d];
+  }
+
+  /** Bring origin and angle through the parent; the angle by looking where "up" goes. */
+  private place(out: Rotation, parent: number, x: number, y: number, angle: number): void {
+    let turned = angle;
+    const { probe } = this;
+    probe[0] = probe[2] = x;
+    probe[1] = probe[3] = y;
+    if (parent >= 0) {
+      probe[3] -= this.states[parent].warp ? PROBE_IN_WARP : PROBE_IN_ROTATION;
+      this.transform(parent, probe, 0, 2);
+      turned += Math.atan2(probe[2] - probe[0], -(probe[3] - probe[1]));
+    }
+    out.originX = probe[0];
+    out.originY = probe[1];
+    out.cos = Math.cos(turned);
+    out.sin = Math.sin(turned);
+  }
+}
+
+/** `to[at + i] += from[begin + i] * weight` for `count` numbers. */
+export function addScaled(
+  to: Float32Array, at: number, from: Float32Array, begin: number, count: number, weight: number,
+): void {
+  for (let i = 0; i < count; i++) to[at + i] += from[begin + i] * weight;
+}
+
+/** The indices of a forest, every parent before its children. */
+export function parentsFirst(parents: Int32Array): Int32Array {
+  const depth = (i: number) => {
+    let steps = 0;
+    for (let node = parents[i]; node >= 0; node = parents[node]) steps++;
+    return steps;
+  };
+  const depths = Array.from(parents, (_, i) => depth(i));
+  return Int32Array.from(depths.keys()).sort((a, b) => depths[a] - depths[b] || a - b);
+}
+
+function emptyGrid(moc: Moc3, warp: number): WarpGrid {
+  return {
+    points: new Float32Array(2 * moc.warps.vertexCount[warp]),
+    columns: moc.warps.columns[warp],
+    rows: moc.warps.rows[warp],
+    bilinear: moc.warps.bilinear[warp] !== 0,
+  };
+}
+
+function noRotation(): Rotation {
+  return { cos: 1, sin: 0, scale: 1, originX: 0, originY: 0, mirrorX: 1, mirrorY: 1 };
+}

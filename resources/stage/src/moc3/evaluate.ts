@@ -1,0 +1,115 @@
+// Computes the meshes of a moc3 model for the present values of its parameters.
+
+import { addScaled, Deformers, parentsFirst } from "./deformers";
+import { applyGlues } from "./glue";
+import { KeyformWeights } from "./keyforms";
+import { RenderOrder } from "./order";
+import type { Moc3 } from "./types";
+
+/** Added before orders are rounded down, so that 499.9999 from interpolation counts as 500. */
+const ORDER_NOISE = 0.001;
+
+/** One model being evaluated. All arrays are reused from frame to frame. */
+export class Evaluator {
+  /** One value per parameter; write here, then call `update`. Values are clamped to their range. */
+  readonly values: Float32Array;
+  /** One opacity per part, 1 unless a pose changes it. */
+  readonly partOpacities: Float32Array;
+  /** x, y pairs of all meshes in units of the canvas, y up; mesh m begins at `starts[m]`. */
+  readonly positions: Float32Array;
+  readonly starts: Int32Array;
+  readonly opacities: Float32Array;
+  readonly drawOrders: Int32Array;
+  /** 0 while the mesh is transparent, or one of its parameters is outside of its keys. */
+  readonly visible: Uint8Array;
+  readonly order: RenderOrder;
+  private readonly weights: KeyformWeights;
+  private readonly deformers: Deformers;
+  private readonly partOrders: Int32Array;
+  private readonly partShown: Float64Array;
+  private readonly partOrder: Int32Array;
+
+  constructor(readonly moc: Moc3) {
+    this.values = moc.parameters.defaults.slice();
+    this.partOpacities = new Float32Array(moc.parts.count).fill(1);
+    this.partShown = new Float64Array(moc.parts.count);
+    this.partOrders = new Int32Array(moc.parts.count);
+    this.partOrder = parentsFirst(moc.parts.parents);
+    this.starts = new Int32Array(moc.meshes.count);
+    let floats = 0;
+    for (let m = 0; m < moc.meshes.count; m++) {
+      this.starts[m] = floats;
+      floats += 2 * moc.meshes.vertexCount[m];
+    }
+    this.positions = new Float32Array(floats);
+    this.opacities = new Float32Array(moc.meshes.count);
+    this.drawOrders = new Int32Array(moc.meshes.count);
+    this.visible = new Uint8Array(moc.meshes.count);
+    this.weights = new KeyformWeights(moc);
+    this.deformers = new Deformers(moc, this.weights);
+    this.order = new RenderOrder(moc);
+  }
+
+  /** Compute positions, opacities, visibility and order anew. */
+  update(): void {
+    const { moc, values } = this;
+    const { min, max } = moc.parameters;
+    for (let p = 0; p < values.length; p++) values[p] = Math.min(Math.max(values[p], min[p]), max[p]);
+    this.weights.update(values);
+    this.deformers.update();
+    this.updateParts();
+    for (let m = 0; m < moc.meshes.count; m++) this.updateMesh(m);
+    applyGlues(moc, this.weights, this.positions, this.starts);
+    for (let i = 1; i < this.positions.length; i += 2) this.positions[i] = -this.positions[i];
+    this.order.update(this.drawOrders, this.partOrders);
+  }
+
+  private updateParts(): void {
+    const { parts, partForms } = this.moc;
+    for (const p of this.partOrder) {
+      const parent = parts.parents[p];
+      const shown = parts.enabled[p] !== 0 ? this.partOpacities[p] : 0;
+      this.partShown[p] = shown * (parent < 0 ? 1 : this.partShown[parent]);
+      const binding = parts.bindings[p];
+      if (this.weights.used[binding] === 0) continue;
+      this.partOrders[p] = this.orderOf(binding, partForms.order, parts.formBegin[p]);
+    }
+  }
+
+  private orderOf(binding: number, orders: Float32Array, begin: number): number {
+    const { start, used, offsets, weights } = this.weights;
+    let sum = 0;
+    for (let c = start[binding]; c < start[binding] + used[binding]; c++) {
+      sum += orders[begin + offsets[c]] * weights[c];
+    }
+    return Math.floor(sum + ORDER_NOISE);
+  }
+
+  private updateMesh(m: number): void {
+    const { moc, weights, positions } = this;
+    const { meshes, meshForms } = moc;
+    const binding = meshes.bindings[m];
+    const parent = meshes.parents[m];
+    const hidden = weights.used[binding] === 0 || meshes.enabled[m] === 0;
+    this.visible[m] = hidden || (parent >= 0 && this.deformers.visible[parent] === 0) ? 0 : 1;
+    const at = this.starts[m];
+    const floats = 2 * meshes.vertexCount[m];
+    positions.fill(0, at, at + floats);
+    if (this.visible[m] === 0) return;
+    let opacity = 0;
+    const first = weights.start[binding];
+    for (let c = first; c < first + weights.used[binding]; c++) {
+      const form = meshes.formBegin[m] + weights.offsets[c];
+      opacity += meshForms.opacity[form] * weights.weights[c];
+      addScaled(positions, at, moc.positions, meshForms.positions[form], floats, weights.weights[c]);
+    }
+    this.drawOrders[m] = this.orderOf(binding, meshForms.order, meshes.formBegin[m]);
+    if (parent >= 0) {
+      opacity *= this.deformers.opacity[parent];
+      this.deformers.transform(parent, positions, at, meshes.vertexCount[m]);
+    }
+    const part = meshes.parts[m];
+    this.opacities[m] = opacity * (part < 0 ? 1 : this.partShown[part]);
+    if (this.opacities[m] === 0) this.visible[m] = 0;
+  }
+}

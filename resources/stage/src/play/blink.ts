@@ -1,0 +1,50 @@
+// Blinks at irregular times.
+
+import type { Parameters } from "../avatar/parameters";
+
+const CLOSING = 0.07;
+const CLOSED = 0.04;
+const OPENING = 0.13;
+const BLINK = CLOSING + CLOSED + OPENING;
+/** Seconds between blinks. */
+const SHORTEST_PAUSE = 1.8;
+const LONGEST_PAUSE = 5.5;
+/** Now and then a second blink follows at once. */
+const TWICE = 0.15;
+
+export class Blinker {
+  private wait: number;
+  /** Seconds into a blink. */
+  private at = BLINK;
+
+  constructor(
+    private readonly eyes: readonly number[],
+    private readonly parameters: Parameters,
+    private readonly random: () => number,
+  ) {
+    this.wait = this.pause();
+  }
+
+  /** How open the eyes are, 0 to 1. */
+  get openness(): number {
+    if (this.at < CLOSING) return 1 - this.at / CLOSING;
+    if (this.at < CLOSING + CLOSED) return 0;
+    return Math.min(1, (this.at - CLOSING - CLOSED) / OPENING);
+  }
+
+  /** Move on by `dt` seconds and narrow the eyes from what they are. */
+  update(dt: number): void {
+    if (this.at < BLINK) this.at += dt;
+    else this.wait -= dt;
+    if (this.wait <= 0) {
+      this.at = 0;
+      this.wait = this.random() < TWICE ? 0.1 : this.pause();
+    }
+    const { openness } = this;
+    if (openness < 1) for (const eye of this.eyes) this.parameters.multiply(eye, openness);
+  }
+
+  private pause(): number {
+    return SHORTEST_PAUSE + this.random() * (LONGEST_PAUSE - SHORTEST_PAUSE);
+  }
+}

@@ -1,0 +1,106 @@
+// One frame of a character's life: which player moves the parameters when.
+
+import type { AvatarBackend } from "../avatar/backend";
+import type { LoadedAvatar } from "../avatar/load";
+import { Blinker } from "./blink";
+import { Breath } from "./breath";
+import { type Body, Clip } from "./clip";
+import { Director, type MotionListener } from "./director";
+import { ExpressionMixer } from "./expression";
+import { Gaze } from "./gaze";
+import { LipSync } from "./lipsync";
+import { MotionQueue } from "./motion";
+import { PhysicsPlayer } from "./physics";
+import { PosePlayer } from "./pose";
+
+/** A page that was hidden does not catch up: one frame is never longer than this (seconds). */
+const LONGEST_FRAME = 0.1;
+/** How fast (per second) what no motion moves any more goes back to its default. */
+const RELAX = 3;
+
+export interface LifeOptions {
+  listener: MotionListener;
+  random: () => number;
+}
+
+export class Character {
+  readonly backend: AvatarBackend;
+  readonly expressions: ExpressionMixer;
+  readonly motions: Director;
+  readonly lips: LipSync;
+  private readonly queue = new MotionQueue();
+  private readonly saved: Float32Array;
+  private readonly body: Body;
+  private readonly blink: Blinker;
+  private readonly gaze: Gaze;
+  private readonly breath: Breath;
+  private readonly physics: PhysicsPlayer | null;
+  private readonly pose: PosePlayer | null;
+
+  constructor(avatar: LoadedAvatar, { listener, random }: LifeOptions) {
+    const { backend } = avatar;
+    const { parameters, parts } = backend;
+    this.backend = backend;
+    this.saved = parameters.defaults.slice();
+    const indices = (ids: readonly string[]) => ids.map((id) => parameters.find(id)).filter((i) => i >= 0);
+    this.lips = new LipSync(avatar.lipSync, parameters);
+    this.body = {
+      parameters,
+      touched: new Uint8Array(parameters.values.length),
+      partWishes: new Float32Array(parts.ids.length),
+      partIds: parts.ids,
+      eyeBlink: indices(avatar.eyeBlink),
+      lipSync: this.lips.mouth,
+    };
+    this.expressions = new ExpressionMixer(avatar.expressions, parameters);
+    this.motions = new Director(this.queue, clipsOf(avatar, this.body), listener, random);
+    this.blink = new Blinker(this.body.eyeBlink, parameters, random);
+    this.gaze = new Gaze(parameters, random);
+    this.breath = new Breath(parameters);
+    this.physics = avatar.physics ? new PhysicsPlayer(avatar.physics, parameters) : null;
+    this.pose = avatar.pose ? new PosePlayer(avatar.pose, parts.ids, this.body.partWishes, parts.opacities) : null;
+  }
+
+  /**
+   * Move everything on by `seconds` and compute the meshes. `mouth` is the opening (0 to 1) while
+   * somebody speaks, else null. True if an expression's duration ran out.
+   */
+  update(seconds: number, mouth: number | null): boolean {
+    const dt = Math.min(LONGEST_FRAME, Math.max(0, seconds));
+    const { values } = this.backend.parameters;
+    values.set(this.saved);
+    this.motions.update();
+    this.body.touched.fill(0);
+    this.queue.update(dt);
+    this.relax(dt);
+    this.saved.set(values);
+    // Durations are kept in real time, however slowly the page draws.
+    const expired = this.expressions.advance(seconds);
+    this.expressions.apply();
+    this.blink.update(dt);
+    this.gaze.update(dt);
+    this.breath.update(dt);
+    this.lips.update(mouth, dt);
+    this.physics?.update(dt);
+    this.pose?.update(dt);
+    this.backend.evaluate();
+    return expired;
+  }
+
+  /** Nothing else would bring back an arm that an interrupted motion left in the air. */
+  private relax(dt: number): void {
+    const { values, defaults } = this.backend.parameters;
+    const share = 1 - Math.exp(-RELAX * dt);
+    for (let i = 0; i < values.length; i++) {
+      if (this.body.touched[i] === 0) values[i] += (defaults[i] - values[i]) * share;
+    }
+  }
+}
+
+function clipsOf(avatar: LoadedAvatar, body: Body): Map<string, (Clip | null)[]> {
+  const clips = new Map<string, (Clip | null)[]>();
+  for (const [group, motions] of avatar.motions) {
+    clips.set(group, motions.map((motion) => motion && new Clip(motion.data, motion.entry, body)));
+  }
+  return clips;
+}

@@ -1,0 +1,142 @@
+// Hair, cloth and the like: parameters that move pendulums, which move other parameters.
+
+import type { Parameters } from "../avatar/parameters";
+import type { Physics3, PhysicsInput, PhysicsOutput, PhysicsSetting, Range } from "../model/physics3";
+import { Pendulum } from "./pendulum";
+
+/** A gap longer than this (seconds) is not caught up. */
+const LONGEST_GAP = 5;
+
+interface Rig {
+  setting: PhysicsSetting;
+  pendulum: Pendulum;
+  inputs: (PhysicsInput & { index: number })[];
+  outputs: (PhysicsOutput & { index: number })[];
+  /** Raw outputs of the last step and of the one before it. */
+  present: Float32Array;
+  previous: Float32Array;
+}
+
+export class PhysicsPlayer {
+  private readonly rigs: Rig[];
+  /** What the parameters were at the last step, and during the present one. */
+  private readonly last: Float32Array;
+  private readonly now: Float32Array;
+  private begun = false;
+  private remaining = 0;
+  private readonly force = { x: 0, y: 0, angle: 0 };
+
+  constructor(
+    private readonly physics: Physics3,
+    private readonly parameters: Parameters,
+  ) {
+    this.last = new Float32Array(parameters.values.length);
+    this.now = new Float32Array(parameters.values.length);
+    const known = ({ index }: { index: number }) => index >= 0;
+    this.rigs = physics.settings.map((setting) => ({
+      setting,
+      pendulum: new Pendulum(setting),
+      inputs: setting.inputs.map((i) => ({ ...i, index: parameters.find(i.id) })).filter(known),
+      outputs: setting.outputs.map((o) => ({ ...o, index: parameters.find(o.id) })).filter(known),
+      present: new Float32Array(setting.outputs.length),
+      previous: new Float32Array(setting.outputs.length),
+    }));
+  }
+
+  /** Let everything hang as the present values want it, at once. */
+  settle(): void {
+    const { values } = this.parameters;
+    this.last.set(values);
+    this.begun = true;
+    for (const rig of this.rigs) {
+      this.readForce(rig, values);
+      rig.pendulum.settle(this.force.x, this.force.y, this.force.angle);
+      rig.outputs.forEach((output, o) => {
+        rig.present[o] = rig.previous[o] = outputOf(rig.pendulum, output);
+        this.write(values, output, rig.present[o]);
+      });
+    }
+  }
+
+  /** Move on by `dt` seconds in steps of equal length, and write what the pendulums want. */
+  update(dt: number): void {
+    if (!(dt > 0)) return;
+    const { values } = this.parameters;
+    if (!this.begun) this.last.set(values);
+    this.begun = true;
+    this.remaining += dt;
+    if (this.remaining > LONGEST_GAP) this.remaining = 0;
+    const step = this.physics.fps > 0 ? 1 / this.physics.fps : dt;
+    while (this.remaining >= step) {
+      this.approach(values, step / this.remaining);
+      for (const rig of this.rigs) this.step(rig, step);
+      this.remaining -= step;
+    }
+    const share = this.remaining / step;
+    for (const rig of this.rigs) {
+      rig.outputs.forEach((output, o) => {
+        this.write(values, output, rig.previous[o] * (1 - share) + rig.present[o] * share);
+      });
+    }
+  }
+
+  /** The inputs run evenly from what they were at the last step to what they are now. */
+  private approach(values: Float32Array, share: number): void {
+    for (let i = 0; i < values.length; i++) {
+      this.last[i] = this.last[i] * (1 - share) + values[i] * share;
+    }
+    this.now.set(this.last);
+  }
+
+  private step(rig: Rig, seconds: number): void {
+    this.readForce(rig, this.now);
+    rig.pendulum.step(this.force.x, this.force.y, this.force.angle, seconds);
+    rig.previous.set(rig.present);
+    rig.outputs.forEach((output, o) => {
+      rig.present[o] = outputOf(rig.pendulum, output);
+      this.write(this.now, output, rig.present[o]);
+    });
+  }
+
+  private readForce({ inputs, setting }: Rig, values: Float32Array): void {
+    let [x, y, degrees] = [0, 0, 0];
+    for (const { index, axis, weight, reflect } of inputs) {
+      const range = axis === "Angle" ? setting.angle : setting.position;
+      const value = this.normalise(values[index], index, range) * (reflect ? 1 : -1) * weight;
+      if (axis === "X") x += value;
+      else if (axis === "Y") y += value;
+      else degrees += value;
+    }
+    const angle = (degrees * Math.PI) / 180;
+    const [cos, sin] = [Math.cos(-angle), Math.sin(-angle)];
+    x = x * cos - y * sin;
+    y = x * sin + y * cos; // with the turned x: so do all players of these files
+    this.force.x = x;
+    this.force.y = y;
+    this.force.angle = angle;
+  }
+
+  /** The parameter's range onto the setting's: middle to its normal value, ends to its ends. */
+  private normalise(value: number, index: number, { min, normal, max }: Range): number {
+    const { parameters } = this;
+    const [low, high] = [parameters.min[index], parameters.max[index]];
+    const middle = (low + high) / 2;
+    const half = (high - low) / 2;
+    if (half <= 0) return normal;
+    const place = (parameters.clamp(index, value) - middle) / half;
+    return normal + (place > 0 ? place * (max - normal) : place * (normal - min));
+  }
+
+  private write(into: Float32Array, { index, scale, weight }: PhysicsOutput & { index: number }, raw: number): void {
+    const value = this.parameters.clamp(index, raw * scale);
+    into[index] = weight >= 1 ? value : into[index] * (1 - weight) + value * weight;
+  }
+}
+
+/** Angles in radians; positions relative to the link's upper end. */
+function outputOf(pendulum: Pendulum, { axis, vertex, reflect }: PhysicsOutput): number {
+  const sign = reflect ? -1 : 1;
+  if (axis === "Angle") return sign * pendulum.angle(vertex);
+  const [top, end] = [pendulum.particles[vertex - 1], pendulum.particles[vertex]];
+  return sign * (axis === "X" ? end.x - top.x : end.y - top.y);
+}

@@ -1,0 +1,67 @@
+// Shows one part of each group of parts that exclude one another, and fades between them.
+
+import type { Pose3 } from "../model/pose3";
+
+/** A part is meant while a motion wants at least this much of it. */
+const WANTED = 0.001;
+/** How much of the background may shine through while two parts fade. */
+const SHINE = 0.15;
+
+interface Member {
+  part: number;
+  links: number[];
+}
+
+export class PosePlayer {
+  private readonly groups: Member[][];
+  private begun = false;
+
+  constructor(
+    private readonly pose: Pose3,
+    partIds: readonly string[],
+    private readonly wishes: Float32Array,
+    private readonly opacities: Float32Array,
+  ) {
+    const find = (id: string) => partIds.indexOf(id);
+    const known = (part: number) => part >= 0;
+    this.groups = pose.groups.map((group) =>
+      group
+        .map(({ id, links }) => ({ part: find(id), links: links.map(find).filter(known) }))
+        .filter(({ part }) => known(part)),
+    );
+  }
+
+  /** Move the fades on by `dt` seconds and write the parts' opacities. */
+  update(dt: number): void {
+    if (!this.begun) this.begin();
+    this.begun = true;
+    this.groups.forEach((group) => this.fade(group, dt));
+    for (const { part, links } of this.groups.flat()) {
+      for (const link of links) this.opacities[link] = this.opacities[part];
+    }
+  }
+
+  private begin(): void {
+    for (const group of this.groups) {
+      group.forEach(({ part }, place) => {
+        this.wishes[part] = this.opacities[part] = place === 0 ? 1 : 0;
+      });
+    }
+  }
+
+  private fade(group: readonly Member[], dt: number): void {
+    const { opacities, wishes, pose } = this;
+    const chosen = group.find(({ part }) => wishes[part] > WANTED);
+    if (!chosen) return;
+    const shown = pose.fadeIn > 0 ? Math.min(1, opacities[chosen.part] + dt / pose.fadeIn) : 1;
+    for (const { part } of group) {
+      if (part === chosen.part) opacities[part] = shown;
+      else opacities[part] = Math.min(opacities[part], hiddenOpacity(shown));
+    }
+  }
+}
+
+function hiddenOpacity(shown: number): number {
+  const opacity = 1 - shown;
+  return (1 - opacity) * (1 - shown) > SHINE ? 1 - SHINE / (1 - shown) : opacity;
+}

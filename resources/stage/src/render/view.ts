@@ -1,0 +1,54 @@
+// Places the model in the picture: centred, feet at the bottom edge, fully visible.
+
+import type { AvatarBackend } from "../avatar/backend";
+
+/** Model units to clip space: `clip = model * scale + offset`. */
+export interface View {
+  scaleX: number;
+  scaleY: number;
+  offsetX: number;
+  offsetY: number;
+}
+
+/** The part of the model's world that has to be seen, in model units, y up. */
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Free space above the head, as a part of the height, for movements. */
+const HEADROOM = 0.04;
+
+/** The box of the model as it stands now; call it after `evaluate` in the default pose. */
+export function boxOf(model: AvatarBackend): Box {
+  const box = { left: Infinity, right: -Infinity, top: -Infinity, bottom: Infinity };
+  model.drawables.forEach((drawable, index) => {
+    if (model.visible[index] === 0 || drawable.masks.length > 0) return;
+    for (let i = drawable.start; i < drawable.start + 2 * drawable.vertexCount; i += 2) {
+      box.left = Math.min(box.left, model.positions[i]);
+      box.right = Math.max(box.right, model.positions[i]);
+      box.bottom = Math.min(box.bottom, model.positions[i + 1]);
+      box.top = Math.max(box.top, model.positions[i + 1]);
+    }
+  });
+  if (!(box.right > box.left && box.top > box.bottom)) return model.canvas;
+  box.top += (box.top - box.bottom) * HEADROOM;
+  const middle = (model.canvas.left + model.canvas.right) / 2;
+  const half = Math.max(box.right - middle, middle - box.left);
+  return { ...box, left: middle - half, right: middle + half };
+}
+
+/** Fit the box into a picture of this size (any unit). */
+export function fit(box: Box, width: number, height: number): View {
+  const scale = Math.min(width / (box.right - box.left), height / (box.top - box.bottom));
+  const scaleX = (2 * scale) / width;
+  const scaleY = (2 * scale) / height;
+  return {
+    scaleX,
+    scaleY,
+    offsetX: (-scaleX * (box.left + box.right)) / 2,
+    offsetY: -1 - scaleY * box.bottom,
+  };
+}

@@ -1,0 +1,187 @@
+// The stage: what each message from the console does, and what is told back.
+
+import { hitAt } from "../avatar/hit";
+import type { LoadedAvatar } from "../avatar/load";
+import type { ExpressionCommand, FromPage, MotionCommand, Snapshot, ToPage } from "../net/wire";
+import { Character } from "../play/frame";
+import type { ModelHolder } from "./holder";
+import type { SpeechPlayer } from "./speech";
+
+/** Commands that wait for the model to be loaded; more than this means that it never will be. */
+const MOST_WAITING = 100;
+
+export interface StageParts {
+  speech: SpeechPlayer;
+  models: ModelHolder;
+  report(message: FromPage): void;
+  connected(): boolean;
+  random(): number;
+}
+
+export class Stage {
+  character: Character | null = null;
+  private avatar: LoadedAvatar | null = null;
+  private snapshot: Snapshot | null = null;
+  private waiting: (ExpressionCommand | MotionCommand)[] = [];
+  private shown = "";
+  /** Another model is on its way; until it comes, the old one lives on without orders. */
+  private changing = true;
+  /** Motions that ended while the console was away: its next snapshot may still hold them. */
+  private readonly endedAway = new Set<string>();
+
+  constructor(private readonly parts: StageParts) {}
+
+  /** Do what a message says. Never throws on what a console may send. */
+  handle(message: ToPage): void {
+    switch (message.type) {
+      case "expression-command":
+      case "motion-command":
+        return this.cue(message);
+      case "speech":
+        return this.parts.speech.start(message);
+      case "speech-stop":
+        return this.parts.speech.stop();
+      case "reset":
+        return this.reset();
+      case "snapshot":
+        return this.apply(message);
+      case "twitch-chat":
+        return; // for the stage's sisters
+    }
+  }
+
+  /** A model is loaded: bring it to life as the last snapshot and the commands since then say. */
+  enter(url: string, avatar: LoadedAvatar): Character {
+    this.avatar = avatar;
+    this.changing = false;
+    const listener = {
+      started: (motionGroup: string, motionIndex: number, seconds: number) =>
+        this.parts.report({ type: "motion-started", motionGroup, motionIndex, duration: Math.round(seconds * 1000) }),
+      finished: (group: string, index: number, completed: boolean) => this.motionEnded(group, index, completed),
+    };
+    this.character = new Character(avatar, { listener, random: this.parts.random });
+    this.reportReady(url);
+    if (this.snapshot) this.dress(this.snapshot, true);
+    for (const cue of this.waiting.splice(0)) this.cue(cue);
+    this.reportShown(true);
+    return this.character;
+  }
+
+  /** Move on by `seconds`; computes the meshes. */
+  update(seconds: number): void {
+    this.parts.speech.tick();
+    if (this.character?.update(seconds, this.parts.speech.mouth())) this.reportShown();
+  }
+
+  /** Somebody clicked the model at a point in its own units. */
+  touch(x: number, y: number): void {
+    if (!this.avatar) return;
+    const area = hitAt(this.avatar.backend, this.avatar.hitAreas, x, y);
+    if (area !== null) this.parts.report({ type: "hit", area });
+  }
+
+  private cue(command: ExpressionCommand | MotionCommand): void {
+    if (!this.character || this.changing) {
+      this.waiting = [...this.waiting, command].slice(-MOST_WAITING);
+    } else if (command.type === "expression-command") {
+      this.express(this.character, command);
+      this.reportShown();
+    } else this.move(this.character, command);
+  }
+
+  private express({ expressions }: Character, command: ExpressionCommand): void {
+    const { expressionId: name, transition } = command;
+    if (!command.active) {
+      if (name === "") expressions.clear(transition);
+      else expressions.remove(name, transition);
+    } else if (expressions.has(name)) {
+      const { priority, layer } = command;
+      expressions.wear({ name, duration: command.duration / 1000, priority, transition, layer });
+    } else this.trouble(`The model has no expression "${name}".`);
+  }
+
+  private move({ motions }: Character, { motionGroup, motionIndex, loop, priority }: MotionCommand): void {
+    if (motions.ask({ group: motionGroup, index: motionIndex, loop, priority }) !== "unknown") return;
+    this.trouble(`The model has no motion ${motionIndex} in the group "${motionGroup}".`);
+    this.motionEnded(motionGroup, motionIndex, false);
+  }
+
+  private reset(): void {
+    this.parts.speech.stop();
+    this.waiting = this.waiting.filter((cue) => cue.type === "expression-command" && cue.layer === "base");
+    if (this.snapshot) {
+      const expressions = this.snapshot.expressions.filter(({ layer }) => layer === "base");
+      this.snapshot = { ...this.snapshot, expressions, motion: null, speech: null };
+    }
+    this.character?.motions.stop();
+    this.character?.expressions.clear("instant");
+    this.reportShown();
+  }
+
+  private apply(snapshot: Snapshot): void {
+    this.snapshot = snapshot;
+    this.waiting = []; // the snapshot is newer than all of them
+    const { speech, models } = this.parts;
+    if (snapshot.speech === null) speech.stop();
+    else if (!speech.knows(snapshot.speech.speechId)) speech.start(snapshot.speech);
+    else speech.announce();
+    this.changing = snapshot.model !== models.shown;
+    models.want(snapshot.model);
+    if (this.changing) return;
+    this.reportReady(snapshot.model);
+    this.dress(snapshot, false);
+    this.reportShown(true);
+  }
+
+  /** Wear and play what the snapshot says; `fresh` if the character just appeared. */
+  private dress({ expressions, motion }: Snapshot, fresh: boolean): void {
+    const { character } = this;
+    if (!character) return;
+    const names = new Set(expressions.map(({ expressionId }) => expressionId));
+    character.expressions.keepOnly(names, "smooth");
+    for (const command of expressions) this.express(character, fresh ? { ...command, transition: "instant" } : command);
+    this.resume(character, motion);
+    this.endedAway.clear();
+  }
+
+  private resume(character: Character, motion: MotionCommand | null): void {
+    const { motions } = character;
+    if (motion === null) return motions.stop();
+    const { motionGroup, motionIndex, loop } = motion;
+    if (this.endedAway.has(keyOf(motionGroup, motionIndex))) return;
+    const { playing } = motions;
+    if (playing && playing.group === motionGroup && playing.index === motionIndex && playing.loop === loop) {
+      return motions.announce();
+    }
+    motions.stop();
+    this.move(character, motion);
+  }
+
+  private motionEnded(motionGroup: string, motionIndex: number, completed: boolean): void {
+    if (!this.parts.connected()) this.endedAway.add(keyOf(motionGroup, motionIndex));
+    this.parts.report({ type: "motion-finished", motionGroup, motionIndex, completed });
+  }
+
+  private reportReady(model: string): void {
+    const { avatar } = this;
+    if (!avatar) return;
+    const motions = [...avatar.motions].map(([group, entries]) => ({ group, count: entries.length }));
+    this.parts.report({ type: "ready", model, expressions: [...avatar.expressions.keys()], motions });
+  }
+
+  private reportShown(always = false): void {
+    const expressions = [...(this.character?.expressions.names ?? [])].sort();
+    const key = JSON.stringify(expressions);
+    if (key === this.shown && !always) return;
+    this.shown = key;
+    this.parts.report({ type: "expressions-shown", expressions });
+  }
+
+  private trouble(message: string): void {
+    this.parts.report({ type: "error", message });
+  }
+}
+
+function keyOf(group: string, index: number): string {
+  return `${index} ${group}`;
+}
