@@ -1,0 +1,81 @@
+"""Back hair: a long veil of locks behind everything, lit like dawn towards its ends."""
+
+from resources.characters.draw_lumi import palette
+from resources.characters.draw_lumi.bones import MIDDLE
+from resources.characters.draw_lumi.canvas import Canvas
+from resources.characters.draw_lumi.layers import Group
+from resources.characters.draw_lumi.locks import Lock, LockStyle, paint_lock
+from resources.characters.draw_lumi.paints import linear
+from resources.characters.draw_lumi.params import axis
+from resources.characters.draw_lumi.shapes import ellipse, loop, mirror
+from resources.characters.rig.forms import Point, Pose
+from resources.characters.rig.layer import Layer
+
+_FILL = linear(
+    (MIDDLE, 380), (MIDDLE, 1270),
+    (
+        (0, "#7067c8"), (0.3, palette.HAIR_SHADE), (0.55, "#9c8fe0"),
+        (0.75, "#d49ccb"), (0.9, palette.HAIR_WARM), (1, palette.HAIR_TIP),
+    ),
+)  # fmt: skip
+
+_RIGHT = (
+    Lock(
+        [(880, 330), (950, 600), (960, 850), (980, 1020), (1074, 1130)],
+        [(985, 330), (1046, 560), (1040, 820), (1046, 980), (1074, 1130)],
+    ),
+    Lock(
+        [(840, 400), (880, 700), (880, 950), (890, 1090), (972, 1212)],
+        [(975, 400), (1000, 700), (992, 920), (980, 1080), (972, 1212)],
+    ),
+    Lock(
+        [(760, 400), (790, 700), (790, 960), (796, 1120), (858, 1250)],
+        [(900, 400), (930, 700), (918, 980), (896, 1130), (858, 1250)],
+    ),
+)
+_MIDDLE_LOCK = Lock(
+    [(620, 400), (620, 700), (622, 980), (640, 1130), (712, 1262)],
+    [(790, 400), (800, 700), (800, 980), (780, 1140), (712, 1262)],
+)
+
+
+def _veil(canvas: Canvas) -> None:
+    half = [
+        (MIDDLE, 160),
+        (870, 190),
+        (985, 300),
+        (1030, 460),
+        (1040, 640),
+        (1010, 900),
+        (900, 1080),
+    ]
+    shape = loop(*half, *reversed(mirror(half[1:], MIDDLE)))
+    canvas.fill(shape, _FILL)
+    canvas.outline(shape, palette.HAIR_LINE, 4.6)
+    lefts = [Lock(mirror(item.right, MIDDLE), mirror(item.left, MIDDLE)) for item in _RIGHT]
+    for right, left in zip(_RIGHT, lefts, strict=True):
+        for lock, shade_right in ((right, True), (left, False)):
+            style = LockStyle(_FILL, "#6a60bf", "#b4a6ec", root=0.3, shade_right=shade_right)
+            paint_lock(canvas, lock, style)
+    paint_lock(canvas, _MIDDLE_LOCK, LockStyle(_FILL, "#6a60bf", "#b4a6ec", root=0.3))
+    with canvas.inside():
+        canvas.shade(ellipse((MIDDLE, 640), 250, 300), "#3c3590", 60, 0.6)
+        canvas.shade(ellipse((MIDDLE, 900), 130, 200), "#3c3590", 60, 0.35)
+
+
+def _sway(x: float, y: float, pose: Pose) -> Point:
+    fall = max(0.0, (y - 560) / 690)
+    swing = pose["ParamHairBack"]
+    spread = (x - MIDDLE) / 380
+    return x + swing * 74 * fall**1.7, y - swing * spread * 26 * fall**1.5
+
+
+def back_hair_layers() -> list[Layer]:
+    """One layer behind the body."""
+    return [
+        Group("BackHairTurn", "PartBackHair").layer(
+            "BackHair", 100, (290, 130, 1110, 1290), _veil, grid=(9, 14),
+            detail=0.8,
+            axes=(axis("ParamHairBack", -0.5, 0.5),), move=_sway,
+        )
+    ]  # fmt: skip
