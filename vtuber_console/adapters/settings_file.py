@@ -39,7 +39,8 @@ class SettingsFile:
 
     def __init__(self, path: Path, warn: Callable[[Problem], None]) -> None:
         self._path = _target(path)
-        self._warn = warn
+        self.warn = warn
+        """Who hears of trouble; called in the thread that loads or saves."""
         self._raw: dict[str, object] = {}
         self._may_write = True
         self._failing = False
@@ -135,7 +136,7 @@ class SettingsFile:
         )
 
     def _say(self, text: str, remedy: str, severity: Severity = Severity.WARNING) -> None:
-        self._warn(Problem(text, remedy, severity, Part.SETTINGS))
+        self.warn(Problem(text, remedy, severity, Part.SETTINGS))
 
     def _remove_leftovers(self) -> None:
         """Half-written files of a run that was killed."""
