@@ -1,0 +1,114 @@
+"""Pictures of the window: python -m tests.ui.shots FOLDER [scene ...]."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.ui import demo
+from tests.ui.fake_console import ICONS, FakeConsole, FakeServices
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.settings import Look, Settings, WindowSettings
+from vtuber_console.ui.main_window import MainWindow
+from vtuber_console.ui.personality_sheet import PersonalitySheet
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.trace_sheet import show_trace
+
+SIZES = ((1280, 720), (1600, 900), (1920, 1080))
+
+
+def wait(ms):
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def _main(window, console):
+    demo.fill_lights(console)
+    demo.fill_chat(console)
+    demo.fill_show(console)
+    window.manual.edit.setPlainText("[happy] Okay chat, water break. [shy] And thank you all.")
+
+
+def _trouble(window, console):
+    _main(window, console)
+    demo.fill_lights(console, trouble=True)
+
+
+def _settings(window, console):
+    _main(window, console)
+    window.open_settings()
+
+
+def _help(window, console):
+    _main(window, console)
+    window.open_help()
+
+
+def _personality(window, console):
+    _main(window, console)
+    mind = window.mind
+    PersonalitySheet(mind, console, mind._theme, mind._services).open()
+
+
+def _trace(window, console):
+    _main(window, console)
+    show_trace(window.show_panel, console, window._theme, "e0")
+
+
+def _light(window, console):
+    _trouble(window, console)
+    wait(50)
+    from vtuber_console.domain.status import Part
+
+    window.strip.lights[Part.STAGE].explain()
+
+
+def _messages(window, console):
+    _trouble(window, console)
+    window.strip.problems.open_list(window.strip.bell)
+
+
+SCENES = {
+    "main": _main,
+    "trouble": _trouble,
+    "empty": lambda window, console: None,
+    "settings": _settings,
+    "help": _help,
+    "personality": _personality,
+    "trace": _trace,
+    "light": _light,
+    "messages": _messages,
+}
+
+
+def shoot(folder, scene, look, size):
+    window_settings = WindowSettings(look=look)
+    model = CharacterModel() if scene == "empty" else demo.MODEL
+    console = FakeConsole(Settings(window=window_settings), model)
+    window = MainWindow(console, Theme(ICONS), FakeServices().made())
+    window.resize(*size)
+    window.show()
+    wait(60)
+    SCENES[scene](window, console)
+    wait(250)
+    name = f"{scene}-{look.value}-{size[0]}x{size[1]}.png"
+    window.grab().save(str(Path(folder) / name))
+    window.hide()
+    window.deleteLater()
+    wait(10)
+
+
+def main(folder, *scenes):
+    app = QApplication.instance() or QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for scene in scenes or ("main",):
+        for look in (Look.DARK, Look.LIGHT):
+            for size in SIZES if scene == "main" else SIZES[1:2]:
+                shoot(folder, scene, look, size)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

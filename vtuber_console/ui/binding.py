@@ -1,0 +1,26 @@
+"""Listening to the Console for as long as a widget lives, and changing settings in one way."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from vtuber_console.domain.settings import Settings
+from vtuber_console.pipeline.console import Console
+from vtuber_console.pipeline.signal import Signal
+from vtuber_console.ui.services import WindowServices
+
+T = TypeVar("T")
+
+
+def listen(owner: QObject, signal: Signal[T], listener: Callable[[T], object]) -> None:
+    """Connect until the Qt object `owner` is destroyed."""
+    undo = signal.connect(listener)
+    owner.destroyed.connect(lambda: undo())
+
+
+def change_settings(console: Console, services: WindowServices, settings: Settings) -> None:
+    """Put new settings to work at once and have them saved soon."""
+    if settings != console.settings:
+        console.configure(settings)
+        services.save_soon()

@@ -1,0 +1,1 @@
+"""The chat feed: a painted ring of rows."""

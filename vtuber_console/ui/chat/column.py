@@ -1,0 +1,94 @@
+"""The rows of the chat stacked on one another: their heights, and the layouts worth keeping."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from vtuber_console.ui.chat.ring import ChatRing
+from vtuber_console.ui.chat.rows import Row
+from vtuber_console.ui.chat.typeset import Laid, Typesetter
+
+LAID_ROWS = 300
+"""Rows that keep their layout (about 16 kB each); the others are laid out again when seen."""
+
+
+class Column:
+    """A ring of rows with their places; all sizes are in pixels."""
+
+    def __init__(self, setter: Typesetter) -> None:
+        self.ring = ChatRing()
+        self.total, self.width = 0, 0
+        self._setter = setter
+        self._laid: dict[Row, Laid] = {}
+
+    def add(self, rows: Sequence[Row]) -> int:
+        """Put rows at the end; returns the height of those that fell out at the front."""
+        self._stack(rows)
+        lost = sum(row.height for row in self.ring.add(rows))
+        self.total -= lost
+        return lost
+
+    def remove(self, login: str, message_id: str) -> None:
+        """Blank one message, all of a chatter, or with neither everything."""
+
+        def wanted(row: Row) -> bool:
+            return row.id == message_id if message_id else not login or row.login == login
+
+        rows = self.ring.matching(wanted)
+        self.total -= sum(row.height for row in rows)
+        for row in rows:
+            row.remove()
+            self._laid.pop(row, None)
+        self._stack(rows)
+
+    def relay(self, rows: Iterable[Row]) -> None:
+        """Lay rows out again that were laid out for another width."""
+        stale = [row for row in rows if row.width != self.width]
+        self.total -= sum(row.height for row in stale)
+        self._stack(stale)
+
+    def forget(self) -> None:
+        """Lay everything out anew: colours or sizes have changed."""
+        for row in self.ring:
+            row.width = -1
+        self._laid.clear()
+        self.relay(self.ring)
+
+    def newest(self, count: int) -> list[Row]:
+        """The last rows, newest first."""
+        return [row for row, _ in zip(reversed(self.ring), range(count), strict=False)]
+
+    def visible(self, scrolled: int, height: int) -> Iterator[tuple[Row, int]]:
+        """The rows in sight and their tops in the view, from the newest up."""
+        bottom = self.total - scrolled
+        for row in reversed(self.ring):
+            top = bottom - row.height
+            if bottom <= 0:
+                return
+            if top < height:
+                yield row, top
+            bottom = top
+
+    def layout_of(self, row: Row) -> Laid:
+        """The layout of a row, made again if it was let go."""
+        return self._laid.get(row) or self._keep(row)
+
+    def top_of(self, row: Row) -> int:
+        """Where a row begins, from the top of all."""
+        top = 0
+        for other in self.ring:
+            if other is row:
+                break
+            top += other.height
+        return top
+
+    def _stack(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._keep(row)
+            self.total += row.height
+
+    def _keep(self, row: Row) -> Laid:
+        laid = self._setter.lay(row, self.width)
+        self._laid.pop(row, None)
+        self._laid[row] = laid
+        while len(self._laid) > LAID_ROWS:
+            del self._laid[next(iter(self._laid))]
+        return laid

@@ -1,0 +1,88 @@
+"""The chat panel: which channel is read, the rehearsal, and the feed."""
+
+import time
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from vtuber_console.domain.events import ChatCleared, MessageDeleted, UserCleared
+from vtuber_console.pipeline.console import Console, Received
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.chat.feed import ChatFeed
+from vtuber_console.ui.chat.rows import Row, row_of
+from vtuber_console.ui.chat.source_bar import SourceBar
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.trace_sheet import show_trace
+from vtuber_console.ui.widgets import EmptyState, IconButton, hairline
+
+NARROWEST = 220
+
+
+class ChatPanel(QWidget):
+    """Live chat with what became of each message."""
+
+    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+        super().__init__()
+        self._console, self._theme = console, theme
+        self.setMinimumWidth(NARROWEST)
+        self.source = SourceBar(console, theme, services)
+        self.feed = ChatFeed(theme)
+        self.feed.menu_wanted.connect(self._open_menu)
+        newest = IconButton(theme, "arrow-down", "Jump to the newest message")
+        newest.clicked.connect(self.feed.to_newest)
+        self.title_actions = (newest,)
+        empty = EmptyState(
+            theme,
+            "message-square",
+            "No chat yet",
+            "Type a channel above to read it, or try everything with invented chat.",
+        )
+        empty.add_action("Start a rehearsal", self.source.start_rehearsal)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self.feed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.source)
+        column.addWidget(hairline())
+        column.addWidget(self._stack, 1)
+        listen(self, console.event_received, self._received)
+
+    def _received(self, received: Received) -> None:
+        match received.event:
+            case MessageDeleted(message_id):
+                self.feed.remove(message_id=message_id)
+            case UserCleared(login):
+                self.feed.remove(login=login)
+            case ChatCleared():
+                self.feed.remove()
+            case _:
+                self._add(received)
+
+    def _add(self, received: Received) -> None:
+        name = self._console.settings.mind.personality.name
+        row = row_of(received, name, time.time())
+        if row is not None:
+            self._stack.setCurrentWidget(self.feed)
+            self.feed.add((row,))
+
+    def _open_menu(self, row: Row, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setFont(self._theme.font())
+        if row.text:
+            menu.addAction("Copy message", lambda: self.feed.copy(row.text))
+        if row.name:
+            menu.addAction("Copy name", lambda: self.feed.copy(row.login or row.name))
+        menu.addAction("Copy line", lambda: self.feed.copy(row.plain))
+        if row.decision:
+            menu.addSeparator()
+            menu.addAction(row.decision.replace("&", "&&").capitalize()).setEnabled(False)
+        if row.entry_id:
+            menu.addAction("What became of it?", lambda: self._why(row.entry_id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _why(self, entry_id: str) -> None:
+        show_trace(self, self._console, self._theme, entry_id)

@@ -1,0 +1,128 @@
+"""Where chat comes from: the channel to read and the rehearsal."""
+
+import re
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from vtuber_console.domain.settings import Settings
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import change_settings, listen
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.switch import Switch
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, label
+
+LOGIN = re.compile(r"[a-z0-9_]{1,25}")
+ADDRESS = re.compile(r"^(https?://)?(www\.|m\.)?twitch\.tv/", re.IGNORECASE)
+MOST = 600
+
+
+def login_of(text: str) -> str | None:
+    """The channel's login in what somebody typed (a name, #name or its address); None if none."""
+    wish = ADDRESS.sub("", text.strip()).lstrip("#@").split("/")[0].split("?")[0].casefold()
+    return wish if not wish or LOGIN.fullmatch(wish) else None
+
+
+class SourceBar(QWidget):
+    """The channel field and the rehearsal switch."""
+
+    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+        super().__init__()
+        self._console, self._services = console, services
+        self.field = QLineEdit()
+        self.field.setFont(theme.font())
+        self.field.setPlaceholderText("Read a Twitch channel")
+        self.field.setAccessibleName("Twitch channel to read")
+        self.field.setMaxLength(120)
+        self.field.returnPressed.connect(self._read)
+        self.field.textEdited.connect(self._show_button)
+        self.button = Button(theme, "Read")
+        self.button.clicked.connect(self._read_or_stop)
+        self.error = label("", (theme, "small"), "fail")
+        self.error.setWordWrap(True)
+        self.error.hide()
+        self.rehearsal = Switch(theme, "Rehearsal", "Invented chat, to try things without Twitch")
+        self.rehearsal.clicked.connect(self._rehearse)
+        self.rate = QSpinBox()
+        self._set_up_rate(theme)
+        self._place(theme)
+        listen(self, console.settings_changed, self._show)
+        self._show(console.settings)
+
+    def _set_up_rate(self, theme: Theme) -> None:
+        self.rate.setRange(1, MOST)
+        self.rate.setFont(theme.font("small"))
+        self.rate.setFixedWidth(52)
+        self.rate.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.rate.setKeyboardTracking(False)
+        self.rate.setAccessibleName("Rehearsal messages a minute")
+        self.rate.setToolTip("How many messages a minute the rehearsal makes")
+        self.rate.valueChanged.connect(self._rehearse)
+
+    def _place(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.setSpacing(6)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self.field, 1)
+        first.addWidget(self.button)
+        second.setSpacing(6)
+        second.addWidget(self.rehearsal)
+        second.addStretch()
+        second.addWidget(self.rate)
+        second.addWidget(label("a minute", (theme, "small"), "muted"))
+        column.addLayout(first)
+        column.addWidget(self.error)
+        column.addLayout(second)
+
+    def start_rehearsal(self) -> None:
+        """Switch the rehearsal on, as the empty chat offers."""
+        self.rehearsal.setChecked(True)
+        self._rehearse()
+
+    def _read(self) -> None:
+        login = login_of(self.field.text())
+        self.error.setVisible(login is None)
+        if login is None:
+            self.error.setText("A channel's name has letters, digits and _ only, at most 25.")
+            return
+        self._services.set_channel(login)
+        settings = self._console.settings
+        chat = replace(settings.chat, channel=login)
+        change_settings(self._console, self._services, replace(settings, chat=chat))
+        self._show(self._console.settings)
+
+    def _read_or_stop(self) -> None:
+        if self.button.text() == "Stop":
+            self.field.clear()
+        self._read()
+
+    def _rehearse(self) -> None:
+        on, rate = self.rehearsal.isChecked(), float(self.rate.value())
+        chat = self._console.settings.chat
+        if (on, rate) == (chat.rehearsal, chat.rehearsal_rate):
+            return
+        self._services.set_rehearsal(on, rate)
+        change = replace(self._console.settings.chat, rehearsal=on, rehearsal_rate=rate)
+        settings = replace(self._console.settings, chat=change)
+        change_settings(self._console, self._services, settings)
+
+    def _show(self, settings: Settings) -> None:
+        chat = settings.chat
+        if not self.field.hasFocus() or login_of(self.field.text()) == chat.channel:
+            self.field.setText(chat.channel)
+        self.rehearsal.setChecked(chat.rehearsal)
+        self.rate.blockSignals(True)
+        self.rate.setValue(round(chat.rehearsal_rate))
+        self.rate.blockSignals(False)
+        self._show_button()
+
+    def _show_button(self) -> None:
+        reads = self._console.settings.chat.channel
+        same = bool(reads) and self.field.text().strip().casefold() == reads
+        self.button.set_text("Stop" if same else "Read")
+        self.button.tip(f"Stop reading {reads}" if same else "Read this channel's chat")
+        self.error.hide()

@@ -1,0 +1,131 @@
+"""The lights of the strip: quiet while all is well, loud and in words when something is not."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from vtuber_console.domain.status import Part, PartStatus, Status
+from vtuber_console.ui.glyphs import OF_STATUS, TONES, paint_state
+from vtuber_console.ui.overlay import Popover
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import label, plain
+
+NAMES = {
+    Part.TWITCH: "Twitch",
+    Part.MIND: "Mind",
+    Part.VOICE: "Voice",
+    Part.STAGE: "Stage",
+    Part.SERVER: "Server",
+    Part.KEYCHAIN: "Keychain",
+    Part.SETTINGS: "Settings",
+}
+ALWAYS = (Part.TWITCH, Part.MIND, Part.VOICE, Part.STAGE)
+WORDS = {
+    Status.OFF: "off",
+    Status.CONNECTING: "connecting",
+    Status.ON: "all is well",
+    Status.DEGRADED: "works, but not well",
+    Status.FAILED: "failed",
+}
+QUIET = (Status.ON, Status.OFF)
+GAP = 7
+LONGEST = 200
+
+
+class Light(QAbstractButton):
+    """One part: glyph and name; what is not well adds why, in its colour."""
+
+    def __init__(self, theme: Theme, part: Part) -> None:
+        super().__init__()
+        self._theme, self.part = theme, part
+        self.status = PartStatus(part, Status.OFF)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+        self.clicked.connect(self.explain)
+        theme.changed.connect(self.updateGeometry)
+        self.show_status(self.status)
+
+    def show_status(self, status: PartStatus) -> None:
+        """Show another state."""
+        self.status = status
+        detail = status.detail or WORDS[status.status]
+        self.setAccessibleName(f"{NAMES[self.part]}: {WORDS[status.status]}, {detail}")
+        self.setAccessibleDescription(status.remedy)
+        self.setToolTip(plain(f"{NAMES[self.part]}: {detail}"))
+        bad = status.status not in QUIET
+        self.setVisible(bad or self.part in ALWAYS)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words of now."""
+        name, detail = self._widths()
+        width = self._side + GAP + name + (GAP + detail if detail else 0) + 6
+        return QSize(width, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """The glyph and the name never go."""
+        return QSize(self._side + GAP + self._widths()[0] + 6, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint glyph, name and detail."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state, side = OF_STATUS[self.status.status], self._side
+        rect = QRectF(self.rect())
+        paint_state(painter, QRectF(2, rect.center().y() - side / 2, side, side), theme, state)
+        painter.setFont(self._font(strong=self._loud))
+        painter.setPen(theme.color("text.primary" if self._loud else "text.secondary"))
+        left = 2 + side + GAP
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(left, 0, 0, 0), middle, NAMES[self.part])
+        room = rect.adjusted(left + self._widths()[0] + GAP, 0, -2, 0)
+        tone = TONES[state] if self._loud else "text.muted"
+        painter.setPen(theme.color("text.muted" if tone == "muted" else tone))
+        elide = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(self._detail, elide, int(room.width()))
+        painter.drawText(room, middle, shown)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent.line"), 2))
+            painter.drawRoundedRect(rect.adjusted(1, rect.height() / 2 - 15, -1, 0), 6, 6)
+        painter.end()
+
+    def explain(self) -> None:
+        """Say in a popover what is the matter and what to do."""
+        theme, status = self._theme, self.status
+        popover = Popover(self, theme)
+        popover.body.addWidget(label(NAMES[self.part], (theme, "body", True)))
+        tone = TONES[OF_STATUS[status.status]]
+        words = status.detail or WORDS[status.status].capitalize()
+        lines = ((words, "body", tone if self._loud else "secondary"),)
+        for text, size, color in (*lines, (status.remedy, "small", "secondary")):
+            if text:
+                line = label(text, (theme, size), color)
+                line.setWordWrap(True)
+                line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                popover.body.addWidget(line)
+        popover.popup()
+
+    @property
+    def _loud(self) -> bool:
+        return self.status.status not in QUIET
+
+    @property
+    def _roomy(self) -> bool:
+        return self._theme.density == "roomy"
+
+    @property
+    def _side(self) -> int:
+        return 20 if self._roomy else 18
+
+    @property
+    def _detail(self) -> str:
+        return self.status.detail if self._loud or self._roomy else ""
+
+    def _font(self, *, strong: bool) -> QFont:
+        return self._theme.font("lead" if self._roomy else "body", strong=strong)
+
+    def _widths(self) -> tuple[int, int]:
+        metrics = QFontMetrics(self._font(strong=self._loud))
+        name = metrics.horizontalAdvance(NAMES[self.part])
+        return name, min(LONGEST, metrics.horizontalAdvance(self._detail))

@@ -1,0 +1,185 @@
+"""The window: it places panels, keeps their places, and binds the keys."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
+
+from vtuber_console.domain.settings import Settings
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import change_settings, listen
+from vtuber_console.ui.chat.panel import ChatPanel
+from vtuber_console.ui.dock import Dock
+from vtuber_console.ui.layout import (
+    CHAT_WIDEST,
+    VERSION,
+    arrange,
+    as_bytes,
+    as_text,
+    share_out,
+)
+from vtuber_console.ui.manual_panel import ManualPanel
+from vtuber_console.ui.mind_panel import MindPanel
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.settings_sheet import SettingsSheet
+from vtuber_console.ui.shortcuts import bind, open_help
+from vtuber_console.ui.show_panel import ShowPanel
+from vtuber_console.ui.soundboard_panel import EXPRESSION_KEYS, MOTION_KEYS, SoundboardPanel
+from vtuber_console.ui.status_strip import StatusStrip
+from vtuber_console.ui.theme import Theme
+
+COMPACT_BELOW = 1500
+FIRST_SIZE = QSize(1600, 900)
+LEAST_SIZE = QSize(960, 600)
+SAVE_MS = 500
+
+
+class MainWindow(QMainWindow):
+    """All panels of one console."""
+
+    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+        super().__init__()
+        self._console, self._theme, self._services = console, theme, services
+        self._look = console.settings.window.look
+        self._restored = False
+        self.setWindowTitle("VTuber Console")
+        self.setMinimumSize(LEAST_SIZE)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        theme.use(self._look)
+        self.strip = StatusStrip(console, theme, services)
+        self.chat = ChatPanel(console, theme, services)
+        self.show_panel = ShowPanel(console, theme)
+        self.manual = ManualPanel(console, theme, services)
+        self.soundboard = SoundboardPanel(console, theme)
+        self.mind = MindPanel(console, theme, services)
+        self.docks = self._make_docks()
+        self._save_soon = QTimer(self)
+        self._set_up()
+        self._bind_keys()
+        theme.changed.connect(self._dress)
+        listen(self, console.settings_changed, self._settings)
+        self._restore()
+
+    def reset_layout(self) -> None:
+        """Put every panel back where it stood at first."""
+        arrange(self, self.docks)
+        share_out(self, self.docks)
+        self._save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for the end instead of ending: what runs is closed in order, then the window."""
+        event.ignore()
+        self._save()
+        self._services.request_close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be compact in a narrow window."""
+        super().resizeEvent(event)
+        self._theme.set_compact(self.width() < COMPACT_BELOW)
+        self._save_soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the room out once the real size is known."""
+        super().showEvent(event)
+        if not self._restored:
+            self._restored = True
+            QTimer.singleShot(0, self, lambda: share_out(self, self.docks))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the places of docks that are moved, floated or closed."""
+        kinds = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+        if event.type() in kinds and self.isVisible():
+            self._save_soon.start()
+        return False
+
+    def _make_docks(self) -> dict[str, Dock]:
+        panels: dict[str, tuple[str, QWidget]] = {
+            "chat": ("Chat", self.chat),
+            "show": ("Show", self.show_panel),
+            "manual": ("Say it yourself", self.manual),
+            "soundboard": ("Soundboard", self.soundboard),
+            "mind": ("Mind", self.mind),
+        }
+        return {
+            name: Dock(self._theme, (name, title), panel) for name, (title, panel) in panels.items()
+        }
+
+    def _set_up(self) -> None:
+        self.setMenuWidget(self.strip)
+        self.docks["chat"].make_tight()
+        self.docks["chat"].setMaximumWidth(CHAT_WIDEST)
+        for dock in self.docks.values():
+            dock.installEventFilter(self)
+        self.strip.settings_wanted.connect(self.open_settings)
+        self.strip.help_wanted.connect(self.open_help)
+        self.strip.panels_wanted.connect(self._open_panels)
+        self._save_soon.setSingleShot(True)
+        self._save_soon.setInterval(SAVE_MS)
+        self._save_soon.timeout.connect(self._save)
+        self._dress()
+
+    def _bind_keys(self) -> None:
+        console = self._console
+        bind(self, "Ctrl+Shift+Escape", lambda: console.panic(), anywhere=True)
+        bind(self, "Escape", lambda: console.skip())
+        bind(self, "Ctrl+P", lambda: console.set_paused(not console.queue.paused))
+        bind(self, "Ctrl+L", self.manual.edit.setFocus)
+        bind(self, "Ctrl+,", self.open_settings)
+        bind(self, "Ctrl+/", self.open_help)
+        for number, key in enumerate(EXPRESSION_KEYS):
+            bind(self, key, partial(self.soundboard.press_expression, number))
+        for number, key in enumerate(MOTION_KEYS):
+            bind(self, key, partial(self.soundboard.press_motion, number))
+
+    def open_settings(self) -> None:
+        """Open the settings over the window."""
+        SettingsSheet(self, self._console, self._theme, self._services).open()
+
+    def open_help(self) -> None:
+        """Open the list of keys over the window."""
+        open_help(self, self._theme)
+
+    def panels_menu(self) -> QMenu:
+        """A menu to show or hide every panel and to reset the layout."""
+        menu = QMenu(self)
+        menu.setFont(self._theme.font())
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())
+        menu.addSeparator()
+        menu.addAction("Reset layout", self.reset_layout)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _open_panels(self) -> None:
+        anchor = self.strip.panels
+        self.panels_menu().popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 6)))
+
+    def _restore(self) -> None:
+        window = self._console.settings.window
+        self.resize(FIRST_SIZE)
+        if window.geometry:
+            self.restoreGeometry(as_bytes(window.geometry))
+        arrange(self, self.docks)
+        if window.layout:
+            self._restored = self.restoreState(as_bytes(window.layout), VERSION)
+
+    def _save(self) -> None:
+        settings = self._console.settings
+        window = replace(
+            settings.window,
+            layout=as_text(self.saveState(VERSION)),
+            geometry=as_text(self.saveGeometry()),
+        )
+        change_settings(self._console, self._services, replace(settings, window=window))
+
+    def _settings(self, settings: Settings) -> None:
+        if settings.window.look is not self._look:
+            self._look = settings.window.look
+            self._theme.use(self._look)
+
+    def _dress(self) -> None:
+        gap = self._theme.measure("gap")
+        self.setContentsMargins(gap, gap, gap, gap)

@@ -1,0 +1,27 @@
+"""What the window needs of the rest of the program besides the Console; main fills it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vtuber_console.pipeline.signal import Signal
+
+
+@dataclass(frozen=True)
+class WindowServices:
+    """Small questions and wishes, as plain functions.
+
+    `address` is the URL of the stage page, empty until the server is up; `address_note` says in
+    words where its port came from. `set_channel("")` stops reading Twitch. `set_rehearsal` takes
+    on or off and messages per minute. `changed` is emitted when an answer may be another now.
+    """
+
+    address: Callable[[], str]
+    address_note: Callable[[], str]
+    request_close: Callable[[], None]
+    set_channel: Callable[[str], None]
+    set_rehearsal: Callable[[bool, float], None]
+    save_soon: Callable[[], None]
+    open_url: Callable[[str], None]
+    token: Callable[[], str]
+    token_note: Callable[[], str]
+    changed: Signal[None]

@@ -1,0 +1,115 @@
+"""The settings that exist now: look, voice, subtitles, and the keys of the control API."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QWidget
+
+from vtuber_console.domain.settings import Look, Settings
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import change_settings, listen
+from vtuber_console.ui.overlay import Sheet
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.switch import Switch
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, Segmented, hairline, label
+
+SLOWEST, FASTEST = 60, 400
+
+
+class SettingsSheet(Sheet):
+    """Every change holds at once and is kept."""
+
+    def __init__(
+        self, near: QWidget, console: Console, theme: Theme, services: WindowServices
+    ) -> None:
+        super().__init__(near, theme, "Settings", 540)
+        self._console, self._services = console, services
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(14)
+        self._grid.setColumnMinimumWidth(0, 110)
+        self._grid.setColumnStretch(1, 1)
+        self.look = Segmented(theme, [look.value.capitalize() for look in Look], "Colours")
+        self.look.chosen.connect(lambda _: self._keep())
+        self.voice = Switch(theme, "She speaks aloud", "Without it there are only subtitles")
+        self.voice.clicked.connect(self._keep)
+        self.rate = QSlider(Qt.Orientation.Horizontal)
+        self.rate.setRange(SLOWEST, FASTEST)
+        self.rate.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.rate.setAccessibleName("Speed of the voice, in words a minute")
+        self.rate.valueChanged.connect(self._keep)
+        self._words = label("", (theme, "small"), "muted")
+        self.subtitles = Switch(theme, "Show what she says on the stage", "Subtitles on the page")
+        self.subtitles.clicked.connect(self._keep)
+        self._rows()
+        listen(self, console.settings_changed, self._show)
+        self._show(console.settings)
+
+    def _rows(self) -> None:
+        self._row("Colours", self.look)
+        self._row("Voice", self.voice)
+        speed = QWidget()
+        row = QHBoxLayout(speed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.rate, 1)
+        row.addWidget(self._words)
+        self._row("Speed", speed)
+        self._row("Subtitles", self.subtitles)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(hairline())
+        services = self._services
+        self._copy("Stage address", services.address(), services.address_note())
+        self._copy("API token", services.token(), services.token_note(), secret=True)
+
+    def _row(self, title: str, widget: QWidget) -> None:
+        number = self._grid.rowCount()
+        self._grid.addWidget(label(title, (self.theme, "body", True)), number, 0)
+        stretches = isinstance(widget, Segmented)
+        left = Qt.AlignmentFlag.AlignLeft if stretches else Qt.AlignmentFlag(0)
+        self._grid.addWidget(widget, number, 1, left)
+
+    def _copy(self, title: str, value: str, note: str, *, secret: bool = False) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        name = label(title, (self.theme, "body", True))
+        name.setMinimumWidth(110)
+        row.addWidget(name)
+        shown = note if secret else f"{value}\n{note}".strip()
+        text = label(shown or "Not there yet", (self.theme, "small"), "secondary")
+        text.setWordWrap(True)
+        row.addWidget(text, 1)
+        button = Button(self.theme, "Copy", icon="copy")
+        button.setAccessibleName(f"Copy {title}")
+        button.setEnabled(bool(value))
+        button.clicked.connect(lambda: self._copied(button, value))
+        row.addWidget(button)
+        self.body.addLayout(row)
+
+    def _copied(self, button: Button, value: str) -> None:
+        QGuiApplication.clipboard().setText(value)
+        button.set_text("Copied", "check")
+
+    def _keep(self) -> None:
+        self._words.setText(f"{self.rate.value()} words a minute")
+        settings = self._console.settings
+        look = list(Look)[self.look.current]
+        voice = replace(settings.voice, enabled=self.voice.isChecked(), rate=self.rate.value())
+        changed = replace(
+            settings,
+            window=replace(settings.window, look=look),
+            voice=voice,
+            subtitles=self.subtitles.isChecked(),
+        )
+        change_settings(self._console, self._services, changed)
+
+    def _show(self, settings: Settings) -> None:
+        self.look.choose(list(Look).index(settings.window.look))
+        self.voice.setChecked(settings.voice.enabled)
+        self.rate.blockSignals(True)
+        self.rate.setValue(settings.voice.rate)
+        self.rate.blockSignals(False)
+        self.rate.setEnabled(settings.voice.enabled)
+        self._words.setText(f"{settings.voice.rate} words a minute")
+        self.subtitles.setChecked(settings.subtitles)

@@ -1,0 +1,154 @@
+"""The Show panel: what she says now, what waits and why, and what was dropped."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from vtuber_console.domain.script import QueueView as Script
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.chat.clean import clean
+from vtuber_console.ui.now_speaking import NowSpeaking, minutes
+from vtuber_console.ui.overlay import Popover
+from vtuber_console.ui.queue_view import QueueView
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.trace_sheet import show_trace
+from vtuber_console.ui.widgets import Button, EmptyState, IconButton, hairline, label, plain
+
+AGE_MS = 1000
+NOTE_MS = 5000
+DROPPED_SHOWN = 12
+
+
+class ShowPanel(QWidget):
+    """The script, from the line being spoken to what was let go."""
+
+    def __init__(self, console: Console, theme: Theme) -> None:
+        super().__init__()
+        self._console, self._theme = console, theme
+        self.now = NowSpeaking(console, theme)
+        self.queue = QueueView(console, theme)
+        self.queue.remove_wanted.connect(lambda entry_id: console.remove(entry_id))
+        self.queue.menu_wanted.connect(self._open_menu)
+        self.pause = IconButton(theme, "pause", "Pause: she finishes the line and then waits")
+        self.pause.clicked.connect(lambda: console.set_paused(not console.queue.paused))
+        self.clear = IconButton(theme, "list-x", "Clear: drop everything that waits")
+        self.clear.clicked.connect(self._clear)
+        self._count = label("", (theme, "small"), "muted")
+        self._note = label("", (theme, "small"), "secondary")
+        self._dropped = Button(theme, "", "ghost", "circle-slash")
+        self._dropped.setFont(theme.font("small"))
+        self._dropped.setProperty("align", "left")
+        self._dropped.clicked.connect(self._open_dropped)
+        self._empty = EmptyState(theme, "audio-lines", "She is quiet", "")
+        self._stack = QStackedWidget()
+        self._place()
+        self._ages = self._timer(AGE_MS, self._tick, single=False)
+        self._forget = self._timer(NOTE_MS, lambda: self._note.setText(""), single=True)
+        self._ages.start()
+        listen(self, console.queue_changed, self._show)
+        listen(self, console.state_changed, lambda _: self._show(console.queue))
+        self._show(console.queue)
+
+    def _place(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        busy = QWidget()
+        inner = QVBoxLayout(busy)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.now)
+        inner.addWidget(hairline())
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 3, 0, 1)
+        head.setSpacing(8)
+        head.addWidget(label("Waiting", (self._theme, "small", True), "secondary"))
+        head.addWidget(self._count)
+        head.addWidget(self._note)
+        head.addStretch()
+        head.addWidget(self.pause)
+        head.addWidget(self.clear)
+        inner.addLayout(head)
+        inner.addWidget(self.queue, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(busy)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._dropped)
+
+    def _timer(self, ms: int, act: Callable[[], None], *, single: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(ms)
+        timer.setSingleShot(single)
+        timer.timeout.connect(act)
+        return timer
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the spoken line take the letters that fit."""
+        self.now.resize_line(self.width())
+
+    def _show(self, script: Script) -> None:
+        self.now.show_now()
+        self.now.setVisible(self.now.busy)
+        self.queue.show_entries(script.waiting)
+        self._count.setText(str(len(script.waiting)))
+        busy = self.now.busy or script.waiting or script.paused or self._note.text()
+        self._stack.setCurrentIndex(1 if busy else 0)
+        self._empty.text.setText(self._next_step())
+        words = "Go on" if script.paused else "Pause: she finishes the line and then waits"
+        self.pause.set_icon("play" if script.paused else "pause", words)
+        self.clear.setEnabled(bool(script.waiting))
+        self._show_dropped(script)
+
+    def _next_step(self) -> str:
+        mind = self._console.settings.mind
+        text = "Nothing is being spoken and nothing waits. Type a line below, or let chat ask her."
+        if mind.speaks_up:
+            text += f" She speaks up after {mind.quiet_seconds:.0f} quiet seconds."
+        return text
+
+    def _show_dropped(self, script: Script) -> None:
+        self._dropped.setVisible(bool(script.dropped))
+        if script.dropped:
+            last = max(script.dropped, key=lambda dropped: dropped.at)
+            room = max(80, self.width() - 60)
+            words = f"Dropped: {clean(last.text).text} ({last.reason})"
+            metrics = self._dropped.fontMetrics()
+            self._dropped.set_text(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+            self._dropped.setToolTip(plain(f"{words}. Click for the last {DROPPED_SHOWN}."))
+
+    def _clear(self) -> None:
+        count = len(self._console.queue.waiting)
+        self._note.setText(f"{count} cleared")
+        self._forget.start()
+        self._console.clear()
+
+    def _tick(self) -> None:
+        if self._console.queue.waiting:
+            self.queue.viewport().update()
+
+    def _open_menu(self, entry_id: str, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setFont(self._theme.font())
+        menu.addAction("Why will she say that?", lambda: self._why(entry_id))
+        menu.addAction("Remove", lambda: self._console.remove(entry_id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _why(self, entry_id: str) -> None:
+        show_trace(self, self._console, self._theme, entry_id)
+
+    def _open_dropped(self) -> None:
+        popover = Popover(self._dropped, self._theme, 380)
+        popover.body.addWidget(label("Not spoken", (self._theme, "body", True)))
+        now = self._console.now()
+        newest = sorted(self._console.queue.dropped, key=lambda dropped: -dropped.at)
+        for dropped in newest[:DROPPED_SHOWN]:
+            text = label(clean(dropped.text).text, (self._theme, "small"))
+            text.setWordWrap(True)
+            popover.body.addWidget(text)
+            why = f"{dropped.reason} · {minutes(now - dropped.at)} ago"
+            popover.body.addWidget(label(why, (self._theme, "small"), "muted"))
+        popover.popup()

@@ -1,0 +1,155 @@
+"""The soundboard: a key for every expression and motion of the model, with true lamps."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl, MotionPriority
+from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.events import OperatorCue
+from vtuber_console.domain.model import CharacterModel, Motion
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.faces import face_of
+from vtuber_console.ui.key_grid import KeyGrid
+from vtuber_console.ui.lamps import Lamp, Patience, expression_lamp, motion_lamp, motion_share
+from vtuber_console.ui.motion_icons import motion_icon
+from vtuber_console.ui.soundboard_key import KeyFace, SoundboardKey
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import EmptyState, IconButton, label
+
+T = TypeVar("T")
+FRAME_MS = 100
+EXPRESSION_KEYS = tuple(f"F{number}" for number in range(1, 13))
+MOTION_KEYS = (*"1234567890",)
+EXPRESSION, MOTION = "expression:", "motion:"
+
+
+class SoundboardPanel(QWidget):
+    """Presses become cues at once; lamps follow what the stage confirms."""
+
+    def __init__(self, console: Console, theme: Theme) -> None:
+        super().__init__()
+        self._console, self._theme = console, theme
+        self._patience = Patience()
+        self._keys: dict[str, SoundboardKey] = {}
+        self.expressions: list[SoundboardKey] = []
+        self.motions: list[SoundboardKey] = []
+        self._on = label("", (theme, "small"), "secondary")
+        self.neutral = IconButton(theme, "rotate-ccw", "Neutral: take all expressions off")
+        self.neutral.clicked.connect(self.take_all_off)
+        self.title_actions = (self._on, self.neutral)
+        self._grid = KeyGrid(theme)
+        self._empty = EmptyState(
+            theme,
+            "theater",
+            "No character yet",
+            "The keys appear as soon as a model with expressions or motions is loaded.",
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._frame = QTimer(self)
+        self._frame.setInterval(FRAME_MS)
+        self._frame.timeout.connect(lambda: self._show_lamps(console.state))
+        listen(self, console.model_changed, self._show_model)
+        listen(self, console.state_changed, self._show_lamps)
+        self._show_model(console.model)
+
+    def press_expression(self, number: int) -> None:
+        """What F1 to F12 do: press the expression's key, counted from 0."""
+        if number < len(self.expressions):
+            self.expressions[number].click()
+
+    def press_motion(self, number: int) -> None:
+        """What 1 to 0 do: press the motion's key, counted from 0."""
+        if number < len(self.motions):
+            self.motions[number].click()
+
+    def take_all_off(self) -> None:
+        """Back to the plain face; what lies in the base layer stays."""
+        self._submit(ExpressionControl("", active=False))
+
+    def _submit(self, cue: Cue) -> None:
+        self._console.submit(OperatorCue((cue,)))
+
+    def _toggle(self, name: str) -> None:
+        self._submit(ExpressionControl(name, active=not self._console.state.wears(name)))
+
+    def _move(self, motion: Motion, key: SoundboardKey) -> None:
+        wanted = self._console.state.motion
+        looping = wanted is not None and wanted.loop
+        if looping and wanted is not None and (wanted.group, wanted.index) == _place(motion):
+            # Playing it once more, with force, is how a loop comes to its end.
+            self._submit(MotionControl(*_place(motion), priority=MotionPriority.FORCE))
+        else:
+            self._submit(MotionControl(*_place(motion), loop=key.with_shift))
+
+    def _show_model(self, model: CharacterModel) -> None:
+        self.expressions = [
+            self._expression_key(name, hotkey)
+            for name, hotkey in _with_keys(model.expressions, EXPRESSION_KEYS)
+        ]
+        self.motions = [
+            self._motion_key(motion, hotkey)
+            for motion, hotkey in _with_keys(model.motions, MOTION_KEYS)
+        ]
+        self._keys = {
+            **{EXPRESSION + key.face.name: key for key in self.expressions},
+            **{
+                f"{MOTION}{motion.group}/{motion.index}": key
+                for motion, key in zip(model.motions, self.motions, strict=True)
+            },
+        }
+        faces = label("Expressions", (self._theme, "micro", True), "muted")
+        moves = label("Motions", (self._theme, "micro", True), "muted")
+        self._grid.show_groups([(faces, self.expressions), (moves, self.motions)])
+        self._stack.setCurrentIndex(1 if self._keys else 0)
+        self._show_lamps(self._console.state)
+
+    def _expression_key(self, name: str, hotkey: str) -> SoundboardKey:
+        icon = "" if face_of(name) else "smile"
+        key = SoundboardKey(self._theme, KeyFace(name, hotkey, icon, "Put this face on."))
+        key.clicked.connect(lambda: self._toggle(name))
+        return key
+
+    def _motion_key(self, motion: Motion, hotkey: str) -> SoundboardKey:
+        name = motion.name or f"{motion.group} {motion.index + 1}"
+        does = "Play this motion; with Shift again and again."
+        face = KeyFace(name, hotkey, motion_icon(f"{motion.group} {motion.name}"), does)
+        key = SoundboardKey(self._theme, face)
+        key.clicked.connect(lambda: self._move(motion, key))
+        return key
+
+    def _show_lamps(self, state: CharacterState) -> None:
+        model, now = self._console.model, self._console.now()
+        lamps = {EXPRESSION + name: expression_lamp(state, name) for name in model.expressions}
+        for motion in model.motions:
+            lamps[f"{MOTION}{motion.group}/{motion.index}"] = motion_lamp(state, motion)
+        judged = self._patience.judge(lamps, now)
+        share = motion_share(state, now)
+        loops = state.playing is not None and state.playing.duration <= 0
+        for name, key in self._keys.items():
+            lamp = judged.get(name, Lamp.OFF)
+            playing = lamp is Lamp.PLAYING
+            key.set_lamp(lamp, share if playing else 0.0, loops=playing and loops)
+        lit = sum(lamp in (Lamp.ON, Lamp.PLAYING) for lamp in judged.values())
+        self._on.setText(f"{lit} on" if lit else "")
+        if any(lamp in (Lamp.SENT, Lamp.PLAYING) for lamp in judged.values()):
+            self._frame.start()
+        else:
+            self._frame.stop()
+
+
+def _place(motion: Motion) -> tuple[str, int]:
+    return motion.group, motion.index
+
+
+def _with_keys(things: Sequence[T], hotkeys: Sequence[str]) -> list[tuple[T, str]]:
+    """Things and the hotkey of each; those beyond the last hotkey have none."""
+    return [(thing, hotkeys[n] if n < len(hotkeys) else "") for n, thing in enumerate(things)]

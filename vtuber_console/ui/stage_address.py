@@ -1,0 +1,62 @@
+"""The address for OBS: to read, to copy, to open."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import IconButton, label, plain
+
+
+class StageAddress(QFrame):
+    """A field that only shows; its buttons copy the address and open the page."""
+
+    def __init__(self, theme: Theme, services: WindowServices) -> None:
+        super().__init__()
+        self.setObjectName("Address")
+        self._theme, self._services = theme, services
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._what = label("OBS", (theme, "small", True), "secondary")
+        self._url = label("", (theme, "small"), "muted")
+        self._url.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_button = IconButton(theme, "copy", "Copy the stage address for OBS", side=24)
+        self.copy_button.clicked.connect(self.copy)
+        self.open_button = IconButton(
+            theme, "external-link", "Open the stage in a browser", side=24
+        )
+        self.open_button.clicked.connect(lambda: services.open_url(services.address()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 3, 0)
+        row.setSpacing(6)
+        row.addWidget(self._what)
+        row.addWidget(self._url)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.open_button)
+        theme.changed.connect(self.show_now)
+        listen(self, services.changed, lambda _: self.show_now())
+        self.show_now()
+
+    def copy(self) -> None:
+        """Put the address on the clipboard and say so."""
+        QGuiApplication.clipboard().setText(self._services.address())
+        self._url.setText("Copied")
+
+    def show_now(self) -> None:
+        """Show the address of now."""
+        address, note = self._services.address(), self._services.address_note()
+        self.setFixedHeight(self._theme.measure("control"))
+        roomy = self._theme.density == "roomy"
+        shown = address.removeprefix("http://") or "starting"
+        self._url.setText(shown if roomy else "page" if address else "starting")
+        about = f"{address} ({note})" if note else address
+        words = f"Add this as a browser source in OBS: {about}" if address else "Not up yet"
+        self.setToolTip(plain(words))
+        self.setAccessibleName(f"Stage address {address}")
+        for button in (self.copy_button, self.open_button):
+            button.setEnabled(bool(address))
+
+    def minimumSizeHint(self) -> QSize:
+        """What it holds."""
+        return self.sizeHint()

@@ -1,0 +1,133 @@
+"""The strip: on air, the clock, the lights, the stage address, the tools, and Panic."""
+
+import time
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from vtuber_console.domain.status import Part, PartStatus
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.lights import Light
+from vtuber_console.ui.problem_bar import ProblemBar
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.stage_address import StageAddress
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, IconButton, label, upright
+
+PANIC = "Ctrl+Shift+Esc"
+OFF_AIR = "The console cannot see yet whether the channel is live: that needs a Twitch sign-in"
+
+
+class AirPill(QWidget):
+    """Off air as an outline; the filled LIVE pill comes with what can know it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(78, 28)
+        self.setAccessibleName("Off air")
+        self.setToolTip(OFF_AIR)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the outline, a ring and the words."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("border.strong"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.setPen(QPen(theme.color("text.muted"), 1.5))
+        painter.drawEllipse(QRectF(10, 10.5, 7, 7))
+        painter.setPen(theme.color("text.secondary"))
+        painter.setFont(theme.font("small", strong=True))
+        painter.drawText(
+            self.rect().adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "Off air"
+        )
+        painter.end()
+
+
+class StatusStrip(QWidget):
+    """Fixed order, Panic last and always there; below it the newest problem."""
+
+    panels_wanted = Signal()
+    settings_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+        super().__init__()
+        self.setObjectName("Desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._console, self._theme = console, theme
+        self.problems = ProblemBar(console, theme)
+        self.lights = {part: Light(theme, part) for part in Part}
+        self.address = StageAddress(theme, services)
+        self._clock = label("", (theme, "display", True))
+        self._clock.setAccessibleName("Time of day")
+        self._frame = QFrame()
+        self._frame.setObjectName("Strip")
+        self._row = QHBoxLayout(self._frame)
+        self.bell = self._tool("bell", "Messages: what went wrong and what to do")
+        self.panels = self._tool("panels-top-left", "Panels: show or hide, reset the layout")
+        self.settings = self._tool("settings-2", "Settings (Ctrl+,)")
+        self.help = self._tool("keyboard", "All keys (Ctrl+/)")
+        self.panic = Button(theme, "Panic", "danger", "octagon-x")
+        self._connect()
+        self._place()
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._tick)
+        self._second.start()
+        theme.changed.connect(self._dress)
+        listen(self, console.status_changed, self._status)
+        for status in console.statuses.values():
+            self._status(status)
+        self._tick()
+        self._dress()
+
+    def _connect(self) -> None:
+        self.bell.clicked.connect(lambda: self.problems.open_list(self.bell))
+        self.panels.clicked.connect(self.panels_wanted)
+        self.settings.clicked.connect(self.settings_wanted)
+        self.help.clicked.connect(self.help_wanted)
+        self.panic.setFont(self._theme.font("lead", strong=True))
+        self.panic.setIconSize(QSize(18, 18))
+        self.panic.tip("Stop speech, empty the queue, neutral face, no speaking up", PANIC)
+        self.panic.clicked.connect(lambda: self._console.panic())
+
+    def _tool(self, icon: str, tip: str) -> IconButton:
+        return IconButton(self._theme, icon, tip, side=30)
+
+    def _place(self) -> None:
+        row = self._row
+        row.addWidget(AirPill(self._theme))
+        row.addWidget(self._clock)
+        row.addWidget(upright())
+        for light in self.lights.values():
+            row.addWidget(light)
+        row.addStretch(1)
+        row.addWidget(self.address)
+        for tool in (self.bell, self.panels, self.settings, self.help):
+            row.addWidget(tool)
+        row.addSpacing(4)
+        row.addWidget(self.panic)
+        outer = QVBoxLayout(self)
+        outer.setSpacing(0)
+        outer.addWidget(self._frame)
+        outer.addWidget(self.problems)
+
+    def _status(self, status: PartStatus) -> None:
+        self.lights[status.part].show_status(status)
+
+    def _tick(self) -> None:
+        self._clock.setText(time.strftime("%H:%M"))
+
+    def _dress(self) -> None:
+        roomy = self._theme.density == "roomy"
+        gap = self._theme.measure("gap")
+        self._frame.setFixedHeight(self._theme.measure("strip"))
+        self._row.setContentsMargins(12, 0, 12, 0)
+        self._row.setSpacing(12 if roomy else 8)
+        self.panic.setFixedWidth(116 if roomy else 104)
+        outer = self.layout()
+        if outer is not None:
+            outer.setContentsMargins(0, 0, 0, gap)
