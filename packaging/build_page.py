@@ -16,7 +16,7 @@ LIMIT = 600  # seconds; npm may wait for a slow registry
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 except ImportError:
-    BuildHookInterface = None
+    BuildHookInterface = None  # type: ignore[assignment, misc]
 
 
 class PageBuildError(RuntimeError):
