@@ -59,7 +59,7 @@ class Program:
         self._tasks = TaskKeeper()
         self._stopped = asyncio.Event()
         self._serving = asyncio.Event()
-        self._sources = Sources(self.console.submit, self.console.report)
+        self._sources = Sources(self.console.submit, self.console.report, ("twitch", "rehearsal"))
         self._rehearsal = RehearsalChat(
             settings.chat.rehearsal_rate, model=lambda: self.console.model
         )

@@ -17,25 +17,30 @@ log = logging.getLogger(__name__)
 
 
 class Sources:
-    """Where chat comes from now."""
+    """Where chat comes from now. There is one light for all: the first of `order` that runs."""
 
     def __init__(
-        self, submit: Callable[[StreamEvent], object], report: Callable[[PartStatus], None]
+        self,
+        submit: Callable[[StreamEvent], object],
+        report: Callable[[PartStatus], None],
+        order: tuple[str, ...],
     ) -> None:
         self._submit = submit
         self._report = report
+        self._order = order
         self._tasks = TaskKeeper()
         self._running: dict[str, asyncio.Task[None]] = {}
+        self._lights: dict[str, PartStatus] = {}
 
     def set(self, name: str, source: ChatSource | None) -> None:
         """Run this source under a name in place of the one before; None only stops that."""
         before = self._running.pop(name, None)
+        self._lights.pop(name, None)
         if before is not None:
             before.cancel()
         if source is not None:
             self._running[name] = self._tasks.start(self._keep(name, source), f"chat {name}")
-        elif not self._running:
-            self._report(PartStatus(Part.TWITCH, Status.OFF, "no channel"))
+        self._show()
 
     async def close(self) -> None:
         """Stop all."""
@@ -45,19 +50,31 @@ class Sources:
     async def _keep(self, name: str, source: ChatSource) -> None:
         pause = FIRST_PAUSE
         loop = asyncio.get_running_loop()
+        mine = asyncio.current_task()
+
+        def light(status: PartStatus) -> None:
+            if self._running.get(name) is mine:  # one that was replaced has no say any more
+                self._lights[name] = status
+                self._show()
+
         while True:
             began = loop.time()
             try:
-                await source.run(self._say, self._report)
+                await source.run(self._take, light)
             except Exception:
                 log.exception("the chat source %s failed", name)
             else:
                 return
             pause = FIRST_PAUSE if loop.time() - began > STEADY_SECONDS else pause
             detail = f"it failed and starts again in {pause:.0f} s"
-            self._report(PartStatus(Part.TWITCH, Status.DEGRADED, detail, "The log says why."))
+            light(PartStatus(Part.TWITCH, Status.DEGRADED, detail, "The log says why."))
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, 2 * pause)
 
-    def _say(self, event: StreamEvent) -> None:
+    def _take(self, event: StreamEvent) -> None:
         self._submit(event)
+
+    def _show(self) -> None:
+        off = PartStatus(Part.TWITCH, Status.OFF, "no channel")
+        lights = (self._lights.get(name) for name in self._order if name in self._running)
+        self._report(next((light for light in lights if light is not None), off))
