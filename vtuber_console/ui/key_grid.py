@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
@@ -10,8 +10,10 @@ from vtuber_console.ui.soundboard_key import LEAST, SoundboardKey
 from vtuber_console.ui.theme import Theme
 
 Group = tuple[QLabel, Sequence[SoundboardKey]]
-IDEAL = 104
-TALLEST = 128
+WIDEST = 150
+TALLEST = 150
+SLENDER = 1.1
+"""How much higher than wide a key may become."""
 HEADING = 22
 
 
@@ -44,32 +46,36 @@ class KeyGrid(QScrollArea):
         """Flow again."""
         self.arrange()
 
-    def columns(self, width: int) -> int:
-        """How many keys stand beside one another in `width` pixels."""
+    def columns(self, room: QSize) -> int:
+        """How many keys stand beside one another so that they become as large as they can."""
         gap = self._gap
-        ideal = max(1, round((width + gap) / (IDEAL + gap)))
-        return max(1, min(ideal, (width + gap) // (LEAST.width() + gap)))
+        most = max(1, (room.width() + gap) // (LEAST.width() + gap))
+        fewest = min(most, max(1, -(-(room.width() + gap) // (WIDEST + gap))))
+        sizes = {count: self._key(room, count) for count in range(most, fewest - 1, -1)}
+        return max(sizes, key=lambda count: sizes[count].width() * sizes[count].height())
 
     def arrange(self) -> None:
         """Give every key its place."""
         room = self.maximumViewportSize()
-        height = self._height_of_key(room.width(), room.height())
-        width = room.width()
-        if self._needed(width, height) > room.height():
-            width -= self.verticalScrollBar().sizeHint().width()
+        columns = self.columns(room)
+        if self._height(columns, self._key(room, columns).height()) > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+            columns = self.columns(room)
+        key = self._key(room, columns)
         y = 0
         for heading, keys in self._groups:
-            heading.setGeometry(2, y, width - 4, HEADING)
-            y = self._place(keys, QRect(0, y + HEADING, width, height))
-        self._body.setFixedSize(width, max(y - self._gap, 1))
+            heading.setGeometry(2, y, room.width() - 4, HEADING)
+            row = QRect(0, y + HEADING, room.width(), key.height())
+            y = self._place(keys, row, columns)
+        self._body.setFixedSize(room.width(), max(y - self._gap, 1))
 
     @property
     def _gap(self) -> int:
         return self._theme.measure("gap") - 2
 
-    def _place(self, keys: Sequence[SoundboardKey], first: QRect) -> int:
+    def _place(self, keys: Sequence[SoundboardKey], first: QRect, columns: int) -> int:
         """Lay one group; returns where the next may begin. `first` is the top row."""
-        columns, gap = self.columns(first.width()), self._gap
+        gap = self._gap
         step = (first.width() + gap) / columns
         y = first.y()
         for number, key in enumerate(keys):
@@ -79,14 +85,17 @@ class KeyGrid(QScrollArea):
             key.setGeometry(left, y, right - left, first.height())
         return y + first.height() + gap
 
-    def _rows(self, width: int) -> int:
-        columns = self.columns(width)
+    def _rows(self, columns: int) -> int:
         return sum(-(-len(keys) // columns) for _, keys in self._groups)
 
-    def _needed(self, width: int, height: int) -> int:
-        return self._rows(width) * (height + self._gap) + len(self._groups) * HEADING - self._gap
+    def _height(self, columns: int, key: int) -> int:
+        headings = len(self._groups) * HEADING
+        return self._rows(columns) * (key + self._gap) + headings - self._gap
 
-    def _height_of_key(self, width: int, height: int) -> int:
-        rows = max(1, self._rows(width))
-        free = height - len(self._groups) * HEADING + self._gap
-        return max(LEAST.height(), min(TALLEST, free // rows - self._gap))
+    def _key(self, room: QSize, columns: int) -> QSize:
+        """The size of a key when so many stand beside one another."""
+        width = (room.width() + self._gap) // columns - self._gap
+        free = room.height() - len(self._groups) * HEADING + self._gap
+        height = free // max(1, self._rows(columns)) - self._gap
+        highest = max(LEAST.height(), min(TALLEST, round(width * SLENDER)))
+        return QSize(width, max(LEAST.height(), min(highest, height)))

@@ -29,7 +29,8 @@ WORDS = {
 }
 QUIET = (Status.ON, Status.OFF)
 GAP = 7
-LONGEST = 200
+LONGEST = 220
+SHORTENED = 90
 
 
 class Light(QAbstractButton):
@@ -39,6 +40,7 @@ class Light(QAbstractButton):
         super().__init__()
         self._theme, self.part = theme, part
         self.status = PartStatus(part, Status.OFF)
+        self._frugal = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.clicked.connect(self.explain)
@@ -57,10 +59,17 @@ class Light(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_frugal(self, frugal: int) -> None:
+        """Use less room: 1 leaves out what is well, 2 also shortens what is not."""
+        if frugal != self._frugal:
+            self._frugal = frugal
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the words of now."""
         name, detail = self._widths()
-        width = self._side + GAP + name + (GAP + detail if detail else 0) + 6
+        width = self._side + GAP + name + (GAP + detail if self._detail else 0) + 6
         return QSize(width, 28)
 
     def minimumSizeHint(self) -> QSize:
@@ -96,7 +105,8 @@ class Light(QAbstractButton):
         popover = Popover(self, theme)
         popover.body.addWidget(label(NAMES[self.part], (theme, "body", True)))
         tone = TONES[OF_STATUS[status.status]]
-        words = status.detail or WORDS[status.status].capitalize()
+        words = status.detail or WORDS[status.status]
+        words = words[:1].upper() + words[1:]
         lines = ((words, "body", tone if self._loud else "secondary"),)
         for text, size, color in (*lines, (status.remedy, "small", "secondary")):
             if text:
@@ -120,7 +130,8 @@ class Light(QAbstractButton):
 
     @property
     def _detail(self) -> str:
-        return self.status.detail if self._loud or self._roomy else ""
+        shown = self._loud or (self._roomy and not self._frugal)
+        return self.status.detail if shown else ""
 
     def _font(self, *, strong: bool) -> QFont:
         return self._theme.font("lead" if self._roomy else "body", strong=strong)
@@ -128,4 +139,5 @@ class Light(QAbstractButton):
     def _widths(self) -> tuple[int, int]:
         metrics = QFontMetrics(self._font(strong=self._loud))
         name = metrics.horizontalAdvance(NAMES[self.part])
-        return name, min(LONGEST, metrics.horizontalAdvance(self._detail))
+        longest = SHORTENED if self._frugal > 1 else LONGEST
+        return name, min(longest, metrics.horizontalAdvance(self._detail) + 2)

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
             dock.installEventFilter(self)
         self.strip.settings_wanted.connect(self.open_settings)
         self.strip.help_wanted.connect(self.open_help)
+        self.show_panel.say_wanted.connect(self.manual.edit.setFocus)
         self.strip.panels_wanted.connect(self._open_panels)
         self._save_soon.setSingleShot(True)
         self._save_soon.setInterval(SAVE_MS)
@@ -123,7 +124,9 @@ class MainWindow(QMainWindow):
 
     def _bind_keys(self) -> None:
         console = self._console
-        bind(self, "Ctrl+Shift+Escape", lambda: console.panic(), anywhere=True)
+        # Windows keeps Ctrl+Shift+Esc for its task manager, so there is a second one.
+        for keys in ("Ctrl+Shift+Escape", "Ctrl+Shift+X"):
+            bind(self, keys, lambda: console.panic(), anywhere=True)
         bind(self, "Escape", lambda: console.skip())
         bind(self, "Ctrl+P", lambda: console.set_paused(not console.queue.paused))
         bind(self, "Ctrl+L", self.manual.edit.setFocus)

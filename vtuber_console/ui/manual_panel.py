@@ -14,12 +14,12 @@ from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.chat.clean import clean
 from vtuber_console.ui.history import History
 from vtuber_console.ui.say_edit import MARK, SayEdit
+from vtuber_console.ui.script_words import speech_seconds
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, IconButton, Segmented, chip, label
 
 SAY, ASK = 0, 1
-LETTERS_PER_WORD = 6
 MARKS_AT_MOST = 8
 
 
@@ -106,8 +106,8 @@ class ManualPanel(QWidget):
         text = self.edit.toPlainText()
         marks = MARK.findall(text)
         letters = len(MARK.sub("", text).strip())
-        rate = self._console.settings.voice.rate * LETTERS_PER_WORD / 60
-        self._seconds.setText(f"{letters / rate:.1f} s" if letters else "")
+        seconds = speech_seconds(letters, self._console.settings.voice.rate)
+        self._seconds.setText(f"{seconds:.1f} s" if letters else "")
         count = f"{len(marks)} mark{'' if len(marks) == 1 else 's'}" if marks else ""
         parts = (f"{letters} letters" if letters else "", count)
         self._letters.setText(", ".join(part for part in parts if part))

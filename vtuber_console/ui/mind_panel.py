@@ -31,7 +31,7 @@ from vtuber_console.ui.widgets import Button, label
 MINDS = {
     BackendMode.ORPHIQ: ("orphiq", "A mind on this or another computer"),
     BackendMode.EXTERNAL_API: ("External API", "OpenAI, Anthropic or a compatible address"),
-    BackendMode.AUTONOMOUS: ("Autonomous", "Her own lines, no model needed"),
+    BackendMode.AUTONOMOUS: ("Autonomous", "Her own lines, no model"),
 }
 NOT_YET = "Not set up yet"
 BESIDE = 520

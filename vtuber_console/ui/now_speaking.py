@@ -7,20 +7,15 @@ from vtuber_console.domain.script import EntryView
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.glyphs import StateGlyph
+from vtuber_console.ui.script_words import cause, minutes
 from vtuber_console.ui.spoken_line import ProgressBar, SpokenLine
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.trace_sheet import show_trace
-from vtuber_console.ui.widgets import Button, Icon, IconButton, chip, label, set_tone
+from vtuber_console.ui.widgets import Button, Icon, IconButton, label, set_tone
 
 FRAME_MS = 50
 WIDE = 640
 NARROW = 460
-
-
-def minutes(seconds: float) -> str:
-    """Seconds as 0:05."""
-    whole = max(0, int(seconds))
-    return f"{whole // 60}:{whole % 60:02d}"
 
 
 class NowSpeaking(QWidget):
@@ -33,7 +28,6 @@ class NowSpeaking(QWidget):
         self._busy = StateGlyph(theme, "busy", 16)
         self._head = label("", (theme, "body", True), "accent")
         self._source = label("", (theme, "small"), "secondary")
-        self._paused = chip("Paused", theme, "held")
         self.why = IconButton(theme, "circle-question-mark", "Why did she say that?")
         self.why.clicked.connect(self._open_trace)
         self.line = SpokenLine(theme)
@@ -60,7 +54,6 @@ class NowSpeaking(QWidget):
         for widget in (self._waves, self._busy, self._head, self._source):
             head.addWidget(widget)
         head.addStretch()
-        head.addWidget(self._paused)
         head.addWidget(self.why)
         foot.setSpacing(10)
         foot.addWidget(self._at)
@@ -85,7 +78,6 @@ class NowSpeaking(QWidget):
         self._head.setText("Speaking" if speaks else "Getting ready")
         set_tone(self._head, "accent" if speaks else "held")
         self._source.setText(self._cause(current))
-        self._paused.setVisible(self._console.queue.paused)
         self.why.setVisible(current is not None)
         if speech is not None:
             self.line.say(speech.text)
@@ -99,7 +91,10 @@ class NowSpeaking(QWidget):
     def _cause(self, current: EntryView | None) -> str:
         if current is None:
             return ""
-        parts = (current.source, "" if self._console.state.speech else current.waits)
+        parts = (
+            cause(current.priority, current.source),
+            "" if self._console.state.speech else current.waits,
+        )
         return " · ".join(part for part in parts if part)
 
     def _run(self, speaks: bool) -> None:

@@ -1,9 +1,10 @@
 """The one road of trouble: the newest problem under the strip, the last fifty in a list."""
 
+import html
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from vtuber_console.domain.status import Problem, Severity
@@ -36,8 +37,9 @@ class ProblemBar(QWidget):
         self._theme = theme
         self.seen: deque[Seen] = deque(maxlen=KEPT)
         self._glyph = StateGlyph(theme, "info", 18)
-        self._text = label("", (theme, "body", True))
-        self._remedy = label("", (theme, "body"), "secondary")
+        self._text = label("", (theme, "body"))
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setWordWrap(True)
         self._frame = QFrame()
         self._away = QTimer(self)
         self._away.setSingleShot(True)
@@ -46,13 +48,7 @@ class ProblemBar(QWidget):
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(10)
         row.addWidget(self._glyph)
-        words = QHBoxLayout()
-        words.setSpacing(8)
-        for widget in (self._text, self._remedy):
-            widget.setWordWrap(True)
-        words.addWidget(self._text, 2)
-        words.addWidget(self._remedy, 3)
-        row.addLayout(words, 1)
+        row.addWidget(self._text, 1)
         self.dismiss = IconButton(theme, "x", "Dismiss this message")
         self.dismiss.clicked.connect(self.hide)
         row.addWidget(self.dismiss)
@@ -72,9 +68,8 @@ class ProblemBar(QWidget):
             last = Seen(problem)
             self.seen.append(last)
         times = f" ({last.times} times)" if last.times > 1 else ""
-        self._text.setText(problem.text + times)
-        self._remedy.setText(problem.remedy)
-        self._remedy.setVisible(bool(problem.remedy))
+        strong = f'<span style="font-weight:600">{html.escape(problem.text + times)}</span>'
+        self._text.setText(f"{strong} &nbsp;{html.escape(problem.remedy)}")
         self._glyph.set_state(OF_SEVERITY[problem.severity])
         set_tone(self._frame, problem.severity.value, "banner")
         self.setAccessibleName(f"{problem.severity.value}: {problem.text} {problem.remedy}")

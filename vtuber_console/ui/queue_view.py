@@ -1,7 +1,5 @@
 """The rows of what waits: priority as bars, the text, who caused it, why it waits, its age."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -23,7 +21,7 @@ from PySide6.QtWidgets import (
 from vtuber_console.domain.script import EntryView, PriorityClass
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.chat.clean import clean
-from vtuber_console.ui.now_speaking import minutes
+from vtuber_console.ui.script_words import KINDS, cause, minutes
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import plain
 
@@ -31,24 +29,6 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 44
 BUTTON = 24
 SLIM = 420
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How a priority class is drawn: filled bars of three, a picture, a word."""
-
-    bars: int
-    icon: str
-    word: str
-
-
-KINDS = {
-    PriorityClass.OPERATOR: Kind(3, "mic", "You"),
-    PriorityClass.PAID: Kind(3, "gem", "Support"),
-    PriorityClass.COMMAND: Kind(2, "zap", "Command"),
-    PriorityClass.REPLY: Kind(1, "message-square", "Reply"),
-    PriorityClass.AUTONOMOUS: Kind(0, "bot", "Own thought"),
-}
 
 
 class QueueModel(QAbstractListModel):
@@ -153,7 +133,8 @@ class QueueRows(QStyledItemDelegate):
         painter.drawPixmap(round(left), round(low + 1), theme.pixmap(kind.icon, "text.muted", 14))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text.secondary"))
-        who = entry.source if rect.width() < SLIM else f"{entry.source} · {kind.word}"
+        slim = rect.width() < SLIM
+        who = entry.source if slim else cause(entry.priority, entry.source)
         room = (right - left) * 0.6
         used = _elided(painter, QRectF(left + 20, low - 1, room, 18), clean(who).text)
         painter.setPen(theme.color("accent.text" if first else "text.muted"))

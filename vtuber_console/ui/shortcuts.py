@@ -22,8 +22,9 @@ class KeyHelp:
 
 HELP = {
     "Always": (
-        KeyHelp(("Ctrl+Shift+Esc",), "Panic: stop speech, empty the queue, neutral face"),
-        KeyHelp(("Esc",), "Skip the line being spoken, or close what is open"),
+        KeyHelp(("Ctrl+Shift+Esc",), "Panic: silence, empty queue, plain face"),
+        KeyHelp(("Ctrl+Shift+X",), "Panic, too (Windows keeps the first for itself)"),
+        KeyHelp(("Esc",), "Skip the line, or close what is open"),
         KeyHelp(("Ctrl+P",), "Pause or go on"),
         KeyHelp(("Ctrl+L",), "Type a line for her"),
         KeyHelp(("Ctrl+,",), "Settings"),
@@ -43,7 +44,7 @@ HELP = {
         KeyHelp(("Home", "End"), "Oldest and newest message"),
         KeyHelp(("Up", "Down"), "Choose a row"),
         KeyHelp(("Ctrl+C",), "Copy the chosen message"),
-        KeyHelp(("Delete",), "Remove the chosen entry of the queue"),
+        KeyHelp(("Delete",), "Remove the chosen entry"),
     ),
 }
 
@@ -59,7 +60,7 @@ def bind(window: QWidget, keys: str, act: Callable[[], object], *, anywhere: boo
 
 def open_help(near: QWidget, theme: Theme) -> Sheet:
     """Show all keys over the window."""
-    sheet = Sheet(near, theme, "Keys", 640)
+    sheet = Sheet(near, theme, "Keys", 720)
     grid = QGridLayout()
     grid.setHorizontalSpacing(32)
     grid.setVerticalSpacing(18)
@@ -86,6 +87,5 @@ def _group(theme: Theme, title: str, entries: tuple[KeyHelp, ...]) -> QWidget:
         cap = chip(between.join(entry.keys), theme, "key")
         grid.addWidget(cap, number, 0, _TOP | Qt.AlignmentFlag.AlignLeft)
         words = label(entry.does, (theme, "small"))
-        words.setWordWrap(True)
         grid.addWidget(words, number, 1, _TOP)
     return body

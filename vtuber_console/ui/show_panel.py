@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,12 +10,13 @@ from vtuber_console.domain.script import QueueView as Script
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.chat.clean import clean
-from vtuber_console.ui.now_speaking import NowSpeaking, minutes
+from vtuber_console.ui.now_speaking import NowSpeaking
 from vtuber_console.ui.overlay import Popover
 from vtuber_console.ui.queue_view import QueueView
+from vtuber_console.ui.script_words import minutes, speech_of
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.trace_sheet import show_trace
-from vtuber_console.ui.widgets import Button, EmptyState, IconButton, hairline, label, plain
+from vtuber_console.ui.widgets import Button, EmptyState, IconButton, chip, hairline, label, plain
 
 AGE_MS = 1000
 NOTE_MS = 5000
@@ -24,6 +25,8 @@ DROPPED_SHOWN = 12
 
 class ShowPanel(QWidget):
     """The script, from the line being spoken to what was let go."""
+
+    say_wanted = Signal()
 
     def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +39,7 @@ class ShowPanel(QWidget):
         self.pause.clicked.connect(lambda: console.set_paused(not console.queue.paused))
         self.clear = IconButton(theme, "list-x", "Clear: drop everything that waits")
         self.clear.clicked.connect(self._clear)
+        self._paused = chip("Paused", theme, "held")
         self._count = label("", (theme, "small"), "muted")
         self._note = label("", (theme, "small"), "secondary")
         self._dropped = Button(theme, "", "ghost", "circle-slash")
@@ -43,10 +47,11 @@ class ShowPanel(QWidget):
         self._dropped.setProperty("align", "left")
         self._dropped.clicked.connect(self._open_dropped)
         self._empty = EmptyState(theme, "audio-lines", "She is quiet", "")
+        self._empty.add_action("Say something", self.say_wanted.emit)
         self._stack = QStackedWidget()
         self._place()
         self._ages = self._timer(AGE_MS, self._tick, single=False)
-        self._forget = self._timer(NOTE_MS, lambda: self._note.setText(""), single=True)
+        self._forget = self._timer(NOTE_MS, self._forget_note, single=True)
         self._ages.start()
         listen(self, console.queue_changed, self._show)
         listen(self, console.state_changed, lambda _: self._show(console.queue))
@@ -67,6 +72,7 @@ class ShowPanel(QWidget):
         head.setSpacing(8)
         head.addWidget(label("Waiting", (self._theme, "small", True), "secondary"))
         head.addWidget(self._count)
+        head.addWidget(self._paused)
         head.addWidget(self._note)
         head.addStretch()
         head.addWidget(self.pause)
@@ -93,7 +99,8 @@ class ShowPanel(QWidget):
         self.now.show_now()
         self.now.setVisible(self.now.busy)
         self.queue.show_entries(script.waiting)
-        self._count.setText(str(len(script.waiting)))
+        self._paused.setVisible(script.paused)
+        self._count.setText(self._how_much(script))
         busy = self.now.busy or script.waiting or script.paused or self._note.text()
         self._stack.setCurrentIndex(1 if busy else 0)
         self._empty.text.setText(self._next_step())
@@ -101,6 +108,13 @@ class ShowPanel(QWidget):
         self.pause.set_icon("play" if script.paused else "pause", words)
         self.clear.setEnabled(bool(script.waiting))
         self._show_dropped(script)
+
+    def _how_much(self, script: Script) -> str:
+        if not script.waiting:
+            return "nothing"
+        rate = self._console.settings.voice.rate
+        seconds = speech_of((entry.text for entry in script.waiting), rate)
+        return f"{len(script.waiting)}, about {minutes(seconds)} of speech"
 
     def _next_step(self) -> str:
         mind = self._console.settings.mind
@@ -124,6 +138,10 @@ class ShowPanel(QWidget):
         self._note.setText(f"{count} cleared")
         self._forget.start()
         self._console.clear()
+
+    def _forget_note(self) -> None:
+        self._note.setText("")
+        self._show(self._console.queue)
 
     def _tick(self) -> None:
         if self._console.queue.waiting:

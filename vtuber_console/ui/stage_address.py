@@ -17,6 +17,7 @@ class StageAddress(QFrame):
         super().__init__()
         self.setObjectName("Address")
         self._theme, self._services = theme, services
+        self._short = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._what = label("OBS", (theme, "small", True), "secondary")
         self._url = label("", (theme, "small"), "muted")
@@ -38,6 +39,12 @@ class StageAddress(QFrame):
         listen(self, services.changed, lambda _: self.show_now())
         self.show_now()
 
+    def set_short(self, short: bool) -> None:
+        """Show a word instead of the whole address."""
+        if short != self._short:
+            self._short = short
+            self.show_now()
+
     def copy(self) -> None:
         """Put the address on the clipboard and say so."""
         QGuiApplication.clipboard().setText(self._services.address())
@@ -47,9 +54,8 @@ class StageAddress(QFrame):
         """Show the address of now."""
         address, note = self._services.address(), self._services.address_note()
         self.setFixedHeight(self._theme.measure("control"))
-        roomy = self._theme.density == "roomy"
-        shown = address.removeprefix("http://") or "starting"
-        self._url.setText(shown if roomy else "page" if address else "starting")
+        shown = "page" if self._short else address.removeprefix("http://")
+        self._url.setText(shown if address else "starting")
         about = f"{address} ({note})" if note else address
         words = f"Add this as a browser source in OBS: {about}" if address else "Not up yet"
         self.setToolTip(plain(words))

@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.status import Part, PartStatus
@@ -117,6 +117,21 @@ class StatusStrip(QWidget):
 
     def _status(self, status: PartStatus) -> None:
         self.lights[status.part].show_status(status)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what is well first, then the address; what is not well only shrinks."""
+        for step in range(4):
+            self.address.set_short(step > 1)
+            for light in self.lights.values():
+                light.set_frugal((0, 1, 1, 2)[step])
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self._frame.width():
+                break
 
     def _tick(self) -> None:
         self._clock.setText(time.strftime("%H:%M"))
@@ -131,3 +146,4 @@ class StatusStrip(QWidget):
         outer = self.layout()
         if outer is not None:
             outer.setContentsMargins(0, 0, 0, gap)
+        self._fit()

@@ -38,7 +38,7 @@ class Switch(QAbstractButton):
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = (self.height() - TRACK.height()) / 2
-        track = QRectF(3, top, TRACK.width(), TRACK.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+        track = QRectF(1, top, TRACK.width(), TRACK.height()).adjusted(0.5, 0.5, -0.5, -0.5)
         on, hover = self.isChecked(), self.underMouse() and self.isEnabled()
         ground = "accent.fill" if on else "bg.control.hover" if hover else "bg.inset"
         edge = "accent.fill" if on else "border.strong"
@@ -55,8 +55,8 @@ class Switch(QAbstractButton):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent.line"), 2))
-            painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2), side, side)
+            painter.drawRoundedRect(track.adjusted(-0.5, -2, 2, 2), side, side)
         painter.setPen(theme.color("text.primary" if self.isEnabled() else "text.disabled"))
-        words = self.rect().adjusted(TRACK.width() + 3 + GAP, 0, 0, 0)
+        words = self.rect().adjusted(TRACK.width() + 1 + GAP, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()

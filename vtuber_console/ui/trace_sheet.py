@@ -10,12 +10,12 @@ from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import label
 
 GONE = "The console keeps the last few hundred; this one is too old or was never written down."
-HEIGHT = 320
+WIDTH, HEIGHT = 600, 320
 
 
 def show_trace(near: QWidget, console: Console, theme: Theme, entry_id: str) -> Sheet:
     """Open the trace of an entry over the window."""
-    sheet = Sheet(near, theme, "Why did she say that?", 600)
+    sheet = Sheet(near, theme, "Why did she say that?", WIDTH)
     trace = console.trace(entry_id)
     cause = label(trace.cause if trace else GONE, (theme, "body"), "secondary")
     cause.setWordWrap(True)
@@ -26,7 +26,9 @@ def show_trace(near: QWidget, console: Console, theme: Theme, entry_id: str) -> 
         area.setWidgetResizable(True)
         steps = _steps(trace, theme)
         area.setWidget(steps)
-        area.setFixedHeight(min(HEIGHT, steps.sizeHint().height() + 4))
+        grid = steps.layout()
+        needed = grid.heightForWidth(WIDTH - 64) if grid is not None else HEIGHT
+        area.setFixedHeight(min(HEIGHT, needed + 8))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet.body.addWidget(area)
     sheet.open()

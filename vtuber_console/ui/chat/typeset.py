@@ -85,7 +85,8 @@ class Typesetter:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats(words.formats)
-        indent = len(row.badges) * BADGE_STEP if row.kind is Kind.MESSAGE else 0
+        badges = row.badges if row.kind is Kind.MESSAGE else ()
+        indent = len(badges) * BADGE_STEP + 2 if badges else 0
         lines = _break(layout, room, indent)
         emotes = [
             rect for span in row.emotes for rect in _rects(layout, body + span.start, span.length)
