@@ -1,0 +1,1 @@
+"""A chat that needs no channel: invented people, for trying things out."""
