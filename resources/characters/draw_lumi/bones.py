@@ -6,16 +6,19 @@ from resources.characters.draw_lumi.params import HEAD_AXES, axis
 from resources.characters.draw_lumi.shapes import smooth
 from resources.characters.rig.forms import Point, Pose, RotationSpec, Skeleton, WarpSpec
 
-WIDTH, HEIGHT = 1400, 1680
+WIDTH, HEIGHT = 1400, 1620
 UNIT = 1400
 MIDDLE = 700.0
-NECK: Point = (MIDDLE, 738)
+NECK: Point = (MIDDLE, 742)
 SHOULDER = 92.0
 SHOULDER_Y = 838.0
 ELBOW: Point = (158.0, 950.0)
 """Offset of the elbow from the middle, and its height."""
 
-_FEET, _TOP = 1600.0, 800.0
+CHARM: Point = (930.0, 392.0)
+"""Where the star charm hangs from the pin."""
+
+_FEET, _TOP = 1540.0, 800.0
 _YAW, _PITCH, _TILT = 17.0, 13.0, 15.0
 _HEAD_BOX = (290.0, 40.0, 1110.0, 860.0)
 
@@ -60,9 +63,10 @@ def turn_features(x: float, y: float, pose: Pose) -> Point:
 
 
 def turn_front_hair(x: float, y: float, pose: Pose) -> Point:
-    """Bangs and side hair: a wider bowl around the face."""
-    u, v = (x - MIDDLE) / 330, (y - 480) / 420
-    depth = 190 * (1 - 0.85 * u * u - 0.3 * v * v)
+    """Bangs and side hair: half a ball around the face, so the top of the head stays in place."""
+    u = (x - MIDDLE) / 330
+    v = min(1.05, (480 - y) / 330) if y < 480 else (y - 480) / 700
+    depth = 190 * (1 - 0.85 * u * u - 0.95 * v * v)
     hanging = smooth((y - 640) / 250)
     return turned(x, y, depth * (1 - 0.55 * hanging), pose)
 
@@ -70,7 +74,7 @@ def turn_front_hair(x: float, y: float, pose: Pose) -> Point:
 def turn_back_hair(x: float, y: float, pose: Pose) -> Point:
     """Back hair: behind the axis, so it goes the other way; its ends stay behind the tilt."""
     hanging = smooth((y - 560) / 600)
-    x, y = turned(x, y, -70 * (1 - 0.7 * hanging), pose)
+    x, y = turned(x, y, -34 * smooth((y - 150) / 300) * (1 - 0.7 * hanging), pose)
     tilt = math.radians(_TILT * 0.75 * hanging) * pose["ParamAngleZ"] / -30
     dx, dy = x - NECK[0], y - NECK[1]
     c, s = math.cos(tilt), math.sin(tilt)
@@ -124,6 +128,13 @@ def add_bones(skeleton: Skeleton) -> None:
     )
     for name, box, size, axes, move in turns:
         skeleton.add(WarpSpec(name, "PartHead", "HeadTilt", box, size, axes, move))
+    charm = axis("ParamStarCharm")
+    skeleton.add(
+        RotationSpec(
+            "CharmSwing", "PartFrontHair", "FrontHairTurn", CHARM, (charm,),
+            lambda pose: -30 * pose["ParamStarCharm"],
+        )
+    )  # fmt: skip
     for name in "LR":
         _add_arm(skeleton, name)
 

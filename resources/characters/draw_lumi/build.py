@@ -7,13 +7,14 @@ from typing import Any
 from PIL import Image
 
 from resources.characters.draw_lumi import bones
+from resources.characters.draw_lumi.arms import arm_layers
 from resources.characters.draw_lumi.effects import effect_layers
 from resources.characters.draw_lumi.expressions import EXPRESSIONS
 from resources.characters.draw_lumi.eyes import eye_layers
 from resources.characters.draw_lumi.face import face_layers
 from resources.characters.draw_lumi.hair_back import back_hair_layers
 from resources.characters.draw_lumi.hair_front import front_hair_layers
-from resources.characters.draw_lumi.limbs import limb_layers
+from resources.characters.draw_lumi.legs import leg_layers
 from resources.characters.draw_lumi.motions import MOTIONS
 from resources.characters.draw_lumi.mouth import mouth_layers
 from resources.characters.draw_lumi.outfit import outfit_layers
@@ -59,10 +60,11 @@ CATALOGUE = Catalogue(
 
 def all_layers() -> list[Layer]:
     """Every layer; masks come before what they mask."""
-    return [
-        *back_hair_layers(), *limb_layers(), *outfit_layers(), *face_layers(), *mouth_layers(),
-        *eye_layers(), *front_hair_layers(), *pin_layers(), *effect_layers(),
-    ]  # fmt: skip
+    makers = (
+        back_hair_layers, leg_layers, arm_layers, outfit_layers, face_layers, mouth_layers,
+        eye_layers, front_hair_layers, pin_layers, effect_layers,
+    )  # fmt: skip
+    return [layer for make in makers for layer in make()]
 
 
 def make_document() -> tuple[Document, Image.Image]:

@@ -49,17 +49,17 @@ def _tears(canvas: Canvas) -> None:
         pool = loop(
             *(
                 (eye.at(u), eye.bottom(u) + dy)
-                for u, dy in ((-0.7, -4), (0, -12), (0.8, -6), (0.7, 6), (0, 7), (-0.6, 4))
+                for u, dy in ((-0.74, -2), (0, -7), (0.84, -3), (0.74, 6), (0, 6), (-0.64, 4))
             )
         )
         canvas.fill(pool, "#bfe6ffd8")
         canvas.outline(pool, "#86c8f5", 2)
-        _paint_drop(canvas, (eye.x + s * 46, 618), 46)
+        _paint_drop(canvas, (eye.x + s * 44, 634), 46)
         canvas.fill(ellipse((eye.x - 12, eye.bottom(-0.1) - 3), 7, 3), "#ffffff")
 
 
 def _sweat(canvas: Canvas) -> None:
-    _paint_drop(canvas, (1000, 316), 78)
+    _paint_drop(canvas, (384, 420), 78)
 
 
 def _anger(canvas: Canvas) -> None:
@@ -128,8 +128,8 @@ def effect_layers() -> list[Layer]:
         gloom.layer(
             "Gloom", 414, (460, 380, 940, 770), _gloom, grid=(6, 6), masks=("Face",), detail=0.6
         ),
-        tears.layer("Tears", 530, (490, 570, 910, 700), _tears, grid=(8, 2), move=_roll),
-        sweat.layer("Sweat", 700, (950, 300, 1050, 410), _sweat),
+        tears.layer("Tears", 530, (490, 580, 910, 710), _tears, grid=(8, 2), move=_roll),
+        sweat.layer("Sweat", 700, (340, 400, 430, 510), _sweat),
         anger.layer("Anger", 700, (420, 230, 560, 370), _anger),
         sparkles.layer(
             "Sparkles", 710, (250, 80, 1170, 700), _sparkles, grid=(8, 6), move=_twinkle, detail=0.4

@@ -1,7 +1,8 @@
 """The shape of an eye as curves over u = -1 (inner corner) … +1 (outer corner), and how it shuts.
 
 Everything of an eye (white, lashes, lids) follows the same three curves, so nothing comes apart
-while it closes: at 0 all of it lies on one line, the arc of the closed eye.
+while it closes: at 0 all of it lies on one line, the arc of the closed eye.  Lashes are drawn as
+straight ribbons and laid along their curve by the mesh, so their line stays clean at any pose.
 """
 
 import math
@@ -13,8 +14,10 @@ from resources.characters.draw_lumi.shapes import Path, graph, mix
 from resources.characters.rig.forms import Point, Pose
 
 HALF = 66.0
-_Y = 560.0
-_APART = 121.0
+_Y = 572.0
+_APART = 122.0
+_STEP = 0.02
+Edge = Callable[[float], float]
 
 
 @dataclass(frozen=True)
@@ -42,20 +45,24 @@ class Eye:
         return self.x + side(self.name) * u * HALF
 
     def top(self, u: float) -> float:
-        """The edge of the upper lid, high and round, a little higher outside."""
-        return _Y + 16 - 5 * u - 86 * (1 - math.pow(abs(u), 2.5))
+        """The edge of the upper lid, high and round; beyond the corner the lashes sweep up."""
+        if u > 1:
+            return _Y + 9 - 34 * (u - 1) - 50 * (u - 1) ** 2
+        return _Y + 15 - 6 * u - 86 * (1 - math.pow(abs(u), 2.5))
 
     def bottom(self, u: float) -> float:
         """The edge of the lower lid, flatter."""
-        return _Y + 16 - 5 * u + 52 * (1 - abs(u) ** 3)
+        return _Y + 15 - 6 * u + 51 * (1 - math.pow(abs(u), 3))
 
     def shut(self, u: float, smile: float) -> float:
         """The arc of the closed eye: a bowl at rest, a bow when smiling."""
-        bowl = _Y + 32 + 20 * (1 - u * u) - 3 * u
-        bow = _Y + 44 - 46 * (1 - u * u)
+        inside = min(1.0, u)
+        beyond = max(0.0, u - 1)
+        bowl = _Y + 30 + 22 * (1 - inside * inside) - 3 * inside - 12 * beyond
+        bow = _Y + 42 - 46 * (1 - inside * inside) - 4 * beyond
         return mix(bowl, bow, smile)
 
-    def line(self, edge: Callable[[float], float], start: float, end: float) -> Path:
+    def line(self, edge: Edge, start: float, end: float) -> Path:
         """The line of an edge between two u."""
         return graph(edge, self.at, (start, end))
 
@@ -75,34 +82,47 @@ class Eye:
         """The white: falls together on the arc; a smile lifts its lower edge."""
         u = self.u(x)
         opened, smile = self.open_of(pose), self.smile_of(pose)
-        lift = 20 * smile * max(0.0, (y - self.y) / 60) * (1 - 0.5 * u * u)
+        lift = self._lift(u, smile) * max(0.0, (y - self.y) / 60)
         return x, mix(self.shut(u, smile), y - lift, opened)
+
+    def _lift(self, u: float, smile: float) -> float:
+        return 20 * smile * (1 - 0.5 * u * u)
+
+    def _lay(self, x: float, y: float, edge: Edge, thickness: float) -> Point:
+        """A point of a straight ribbon (drawn along the line y = self.y) laid along an edge."""
+        u = max(-1.0, self.u(x))
+        ahead, behind = max(-1.0, u - _STEP), u + _STEP
+        dx = self.at(behind) - self.at(ahead)
+        dy = edge(behind) - edge(ahead)
+        length = math.hypot(dx, dy) * side(self.name)
+        across = (y - self.y) * thickness
+        return self.at(u) - dy / length * across, edge(u) + dx / length * across
 
     def move_upper(self, x: float, y: float, pose: Pose) -> Point:
         """The upper lashes: their root runs from the lid's edge to the arc."""
-        u, opened = self.u(x), self.open_of(pose)
-        v = max(-1.0, min(1.0, u))
-        edge = self.top(v)
-        root = mix(self.shut(u, self.smile_of(pose)), edge, opened)
-        return x, root + (y - edge) * mix(0.62, 1.0, opened)
+        opened, smile = self.open_of(pose), self.smile_of(pose)
+        thickness = mix(0.72, 1.0, opened)
+        return self._lay(x, y, lambda u: mix(self.shut(u, smile), self.top(u), opened), thickness)
 
     def move_lower(self, x: float, y: float, pose: Pose) -> Point:
         """The lower lashes: up to the arc when the eye closes, up a little with a smile."""
-        u, opened, smile = self.u(x), self.open_of(pose), self.smile_of(pose)
-        edge = self.bottom(max(-1.0, min(1.0, u)))
-        lifted = edge - 20 * smile * (1 - 0.5 * u * u)
-        return x, mix(self.shut(u, smile), lifted, opened) + (y - edge) * mix(0.3, 1.0, opened)
+        opened, smile = self.open_of(pose), self.smile_of(pose)
+
+        def edge(u: float) -> float:
+            return mix(self.shut(u, smile), self.bottom(u) - self._lift(u, smile), opened)
+
+        return self._lay(x, y, edge, mix(0.4, 1.0, opened))
 
     def move_crease(self, x: float, y: float, pose: Pose) -> Point:
-        """The fold above the lid follows it halfway."""
-        return x, y + (1 - self.open_of(pose)) * 44 - 8 * self.smile_of(pose)
+        """The fold above the lid follows it."""
+        return x, y + (1 - self.open_of(pose)) * 70 - 8 * self.smile_of(pose)
 
     def move_iris(self, x: float, y: float, pose: Pose) -> Point:
         """The iris looks about and shrinks or grows around its middle."""
         size = 1 + 0.22 * pose["ParamEyeBallForm"]
-        dx, dy = (x - self.x) * size, (y - self.y - 4) * size
-        look_x, look_y = 20 * pose["ParamEyeBallX"], -16 * pose["ParamEyeBallY"]
-        return self.x + dx + look_x, self.y + 4 + dy + look_y
+        dx, dy = (x - self.x) * size, (y - self.y) * size
+        look_x, look_y = 19 * pose["ParamEyeBallX"], -15 * pose["ParamEyeBallY"]
+        return self.x + dx + look_x, self.y + dy + look_y
 
     def visible(self, pose: Pose) -> float:
         """The opacity of what is seen only through an open eye."""

@@ -5,13 +5,12 @@ from functools import partial
 from typing import Unpack
 
 from resources.characters.draw_lumi import palette
-from resources.characters.draw_lumi.bones import side
 from resources.characters.draw_lumi.canvas import Canvas, fading, tapered
 from resources.characters.draw_lumi.eye_shape import Eye
 from resources.characters.draw_lumi.layers import Group, Rigging
 from resources.characters.draw_lumi.paints import linear, radial
 from resources.characters.draw_lumi.params import axis
-from resources.characters.draw_lumi.shapes import ellipse, line, rounded, star
+from resources.characters.draw_lumi.shapes import ellipse, line, rounded, smooth, star
 from resources.characters.rig.document import Axis
 from resources.characters.rig.forms import Pose
 from resources.characters.rig.layer import Layer
@@ -31,73 +30,74 @@ def _white(canvas: Canvas, eye: Eye) -> None:
 
 
 def _iris(canvas: Canvas, eye: Eye) -> None:
-    x, y = eye.x, eye.y + 4
-    disc = ellipse((x, y), 47, 60)
+    x, y = eye.x, eye.y + 1
+    disc = ellipse((x, y), 50, 65)
     stops = (
         (0, palette.EYE_RIM), (0.28, palette.EYE_DARK), (0.56, palette.EYE),
         (0.82, palette.EYE_LIGHT), (1, palette.EYE_GLOW),
     )  # fmt: skip
-    canvas.fill(disc, linear((x, y - 60), (x, y + 60), stops))
+    canvas.fill(disc, linear((x, y - 65), (x, y + 65), stops))
     with canvas.inside(disc):
-        rim = ((0, "#52253f00"), (0.8, "#52253f00"), (0.93, "#52253fcc"), (1, palette.EYE_RIM))
-        canvas.fill(disc, radial((x, y), 47, 60, rim))
-        canvas.shade(ellipse((x, y + 40), 31, 17), palette.EYE_GLOW, 9, 0.95)
+        rim = ((0, "#52253f00"), (0.82, "#52253f00"), (0.94, "#52253fcc"), (1, palette.EYE_RIM))
+        canvas.fill(disc, radial((x, y), 50, 65, rim))
+        canvas.shade(ellipse((x, y + 44), 33, 18), palette.EYE_GLOW, 9, 0.95)
         for number in range(-4, 5):
-            ray = line((x + number * 3, y + 14), (x + number * 8.5, y + 52 - number * number))
+            ray = line((x + number * 3, y + 16), (x + number * 9, y + 57 - number * number))
             canvas.stroke(ray, "#fff3b066", 2.4, tapered)
-        canvas.fill(ellipse((x, y - 2), 20, 28), radial((x, y - 2), 20, 28, _PUPIL))
-        canvas.shade(ellipse((x, y - 58), 60, 34), "#35163a", 12, 0.75)
+        canvas.fill(ellipse((x, y - 2), 21, 30), radial((x, y - 2), 21, 30, _PUPIL))
+        canvas.shade(ellipse((x, y - 62), 66, 38), "#35163a", 12, 0.75)
 
 
 _PUPIL = ((0, "#3a1636"), (0.7, "#4a1b39"), (1, "#6b2c3a"))
 
 
 def _highlights(canvas: Canvas, eye: Eye) -> None:
-    x, y = eye.x, eye.y + 4
-    canvas.fill(ellipse((x - 17, y - 27), 16, 19, -12), "#ffffff")
+    x, y = eye.x, eye.y + 1
+    canvas.fill(ellipse((x - 18, y - 26), 17, 20, -12), "#ffffff")
     canvas.fill(ellipse((x + 21, y + 22), 8, 9.5), "#ffffffee")
     canvas.fill(ellipse((x + 22, y - 30), 5, 6), "#ffffffcc")
     canvas.fill(ellipse((x - 22, y + 10), 4, 5), "#fff6d8aa")
 
 
 def _eye_star(canvas: Canvas, eye: Eye) -> None:
-    x, y = eye.x, eye.y + 2
-    shape = rounded(star((x, y), 35, 0.48), 0.2)
-    canvas.shade(ellipse((x, y), 36, 38), "#fff3b0", 14, 0.8)
-    canvas.fill(shape, radial((x, y), 34, 34, ((0, "#ffffff"), (0.5, "#fffbe2"), (1, "#ffe58a"))))
+    center = (eye.x, eye.y + 6)
+    shape = rounded(star(center, 38, 0.5), 0.2)
+    canvas.shade(shape, "#6b2c3a", 6, 0.7)
+    canvas.fill(shape, radial(center, 36, 36, ((0, "#ffffff"), (0.45, "#fffbe2"), (1, "#ffdf70"))))
+    canvas.fill(ellipse((eye.x - 20, eye.y - 34), 8, 9), "#ffffff")
 
 
 def _upper(canvas: Canvas, eye: Eye) -> None:
-    s = side(eye.name)
-    edge = eye.line(eye.top, -1.0, 1.0)
-    lash = linear((eye.x, eye.y - 76), (eye.x, eye.y + 24), _LASH)
-    above = [(x, y - _lash_height(eye.u(x))) for x, y in edge]
-    canvas.fill([*edge, *reversed(above)], lash)
-    canvas.stroke(edge, lash, 6, tapered)
-    ox, oy = eye.at(0.98), eye.top(0.98)
-    wing = [(ox - s * 26, oy - 46), (ox + s * 6, oy - 26), (ox + s * 25, oy - 30)]
-    canvas.fill(
-        [*line(*wing), *line((ox + s * 25, oy - 30), (ox + s * 10, oy - 4), (ox - s * 6, oy + 10))],
-        lash,
-    )
-    canvas.stroke(
-        line((ox - s * 10, oy - 42), (ox + s * 8, oy - 46), (ox + s * 18, oy - 54)), lash, 9, fading
-    )
-    canvas.stroke(
-        line((ox - s * 4, oy - 4), (ox + s * 2, oy + 10), (ox - s * 2, oy + 20)), lash, 8, fading
-    )
+    """Drawn straight along y = eye.y; above the line is outside."""
+    lash = linear((eye.at(-1), 0), (eye.at(1.4), 0), _LASH)
+    spine = [(eye.at(-1.0 + i / 40 * 2.42), eye.y) for i in range(41)]
+    thick = [(x, y - _lash_height(eye.u(x))) for x, y in spine]
+    thin = [(x, y + min(2.5, _lash_height(eye.u(x)) / 3)) for x, y in spine]
+    canvas.fill([*thin, *reversed(thick)], lash)
+    for u, reach, lean in ((0.98, 20, 0.22), (0.74, 15, 0.2), (0.5, 9, 0.16)):
+        root, tip = eye.at(u), eye.at(u + lean)
+        height = _lash_height(u) - 5
+        path = line(
+            (root, eye.y - height), (eye.at(u + lean * 0.55), eye.y - height - reach * 0.4),
+            (tip, eye.y - height - reach),
+        )  # fmt: skip
+        canvas.stroke(path, lash, 10, fading)
 
 
-_LASH = ((0, palette.LASH), (0.5, palette.LASH), (1, palette.LASH_WARM))
+_LASH = ((0, palette.LASH_WARM), (0.18, palette.LASH), (0.75, palette.LASH), (1, palette.LASH_WARM))
 
 
 def _lash_height(u: float) -> float:
-    """How thick the upper lashes are along the lid: fine inside, strong outside."""
-    return max(2.0, 4 + 12 * (1 - u * u) ** 0.5 + 5 * (u + 1) if abs(u) < 1 else 4)
+    """How thick the upper lashes are along the lid: fine inside, strong outside, then a point."""
+    if u > 1:
+        return max(0.0, 18 * (1 - (u - 1) / 0.42))
+    return 3 + 15 * smooth((u + 1) / 1.5)
 
 
 def _lower(canvas: Canvas, eye: Eye) -> None:
-    canvas.stroke(eye.line(eye.bottom, 0.9, -0.55), palette.LASH_WARM, 5.5, fading)
+    spine = [(eye.at(0.98 - i / 40 * 1.98), eye.y) for i in range(41)]
+    shade = linear((eye.at(-1), 0), (eye.at(1), 0), ((0, "#c77b7f"), (0.6, palette.LASH_WARM)))
+    canvas.stroke(spine, shade, 5.4, lambda t: 1 - 0.7 * t)
 
 
 def _crease(canvas: Canvas, eye: Eye) -> None:
@@ -129,9 +129,9 @@ def _eye_layers(eye: Eye) -> list[Layer]:
         seen(ball, "Iris", 505),
         seen(ball, "Light", 508),
         seen(ball, "Star", 509, axes=(*look, axis("ParamEyeStar")), opacity=starlit),
-        seen(lid, "Lower", 515, grid=(10, 3), move=eye.move_lower),
-        seen(lid, "Crease", 518, grid=(6, 2), move=eye.move_crease),
-        seen(lid, "Upper", 520, grid=(16, 6), move=eye.move_upper),
+        seen(lid, "Lower", 515, grid=(16, 1), move=eye.move_lower),
+        seen(lid, "Crease", 518, grid=(6, 2), move=eye.move_crease, opacity=eye.open_of),
+        seen(lid, "Upper", 520, grid=(28, 2), move=eye.move_upper),
     ]
 
 

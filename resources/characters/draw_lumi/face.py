@@ -2,23 +2,24 @@
 
 from resources.characters.draw_lumi import palette
 from resources.characters.draw_lumi.bones import MIDDLE, side
-from resources.characters.draw_lumi.canvas import Canvas, tapered
+from resources.characters.draw_lumi.canvas import Canvas, even, tapered
 from resources.characters.draw_lumi.layers import Group, Rigging
 from resources.characters.draw_lumi.paints import linear, radial
 from resources.characters.draw_lumi.params import axis
+from resources.characters.draw_lumi.pin import gold_star
 from resources.characters.draw_lumi.shapes import Path, both_sides, ellipse, line, loop
 from resources.characters.rig.forms import Point, Pose
 from resources.characters.rig.layer import Layer
 
 _HALF_FACE: list[Point] = [
-    (744, 262), (850, 300), (908, 410), (918, 515), (902, 608), (852, 680), (778, 727),
+    (744, 262), (850, 300), (908, 410), (919, 520), (907, 604), (862, 676), (786, 730),
 ]  # fmt: skip
 
 
 def face_outline() -> Path:
     """The outline of the face."""
     half = _HALF_FACE
-    return loop(*both_sides(half, MIDDLE)[:7], (MIDDLE, 745), *both_sides(half, MIDDLE)[7:])
+    return loop(*both_sides(half, MIDDLE)[:7], (MIDDLE, 752), *both_sides(half, MIDDLE)[7:])
 
 
 def _skin(canvas: Canvas) -> None:
@@ -38,7 +39,7 @@ def _skin(canvas: Canvas) -> None:
 
 def _blush(canvas: Canvas) -> None:
     for s in (-1, 1):
-        x, y = MIDDLE + s * 152, 642
+        x, y = MIDDLE + s * 150, 660
         fade = ((0, "#ff8795d8"), (0.55, "#ff8f9c80"), (1, "#ff8f9c00"))
         canvas.fill(ellipse((x, y), 62, 34), radial((x, y), 62, 34, fade))
         for number in (-1, 0, 1):
@@ -47,9 +48,9 @@ def _blush(canvas: Canvas) -> None:
 
 
 def _nose(canvas: Canvas) -> None:
-    canvas.shade(ellipse((MIDDLE + 2, 640), 10, 5), palette.SKIN_DEEP, 4, 0.55)
-    canvas.stroke(line((MIDDLE - 4, 634), (MIDDLE + 1, 638), (MIDDLE + 6, 635)), "#c9716c", 3.4)
-    canvas.shade(ellipse((MIDDLE - 2, 624), 5, 5), "#ffffff", 4, 0.8)
+    canvas.shade(ellipse((MIDDLE + 2, 652), 10, 5), palette.SKIN_DEEP, 4, 0.55)
+    canvas.stroke(line((MIDDLE - 4, 646), (MIDDLE + 1, 650), (MIDDLE + 6, 647)), "#c9716c", 3.4)
+    canvas.shade(ellipse((MIDDLE - 2, 636), 5, 5), "#ffffff", 4, 0.8)
 
 
 def _neck(canvas: Canvas) -> None:
@@ -66,6 +67,12 @@ def _neck(canvas: Canvas) -> None:
         canvas.shade(ellipse((MIDDLE, 690), 90, 70), palette.SKIN_DEEP, 10, 0.6)
         canvas.stroke(line((690, 815), (678, 822), (664, 822)), palette.SKIN_DEEP, 3)
         canvas.stroke(line((710, 815), (722, 822), (736, 822)), palette.SKIN_DEEP, 3)
+    band = [(x, 778 + 7 * (1 - ((x - MIDDLE) / 36) ** 2)) for x in range(664, 737, 4)]
+    with canvas.inside():
+        canvas.stroke(band, "#1f1d4f", 22, even)
+        canvas.stroke(band, palette.NIGHT, 15, even)
+        canvas.stroke([(x, y + 4) for x, y in band], palette.GOLD, 2.6, even)
+    gold_star(canvas, (MIDDLE, 790), 13)
     for s in (-1, 1):
         edge = line((MIDDLE + s * 33, 720), (MIDDLE + s * 33, 770), (MIDDLE + s * 45, 800))
         canvas.stroke(edge, palette.SKIN_LINE, 3.6)
@@ -78,17 +85,17 @@ def face_layers() -> list[Layer]:
         Group("BodySway", "PartBody").layer("Neck", 260, (600, 680, 800, 930), _neck),
         skin.layer("Face", 400, (460, 240, 940, 770), _skin, grid=(10, 10)),
         skin.layer(
-            "Blush", 405, (470, 590, 930, 690), _blush, grid=(8, 2), axes=(axis("ParamCheek"),),
+            "Blush", 405, (470, 600, 930, 710), _blush, grid=(8, 2), axes=(axis("ParamCheek"),),
             opacity=lambda pose: 0.22 + 0.78 * pose["ParamCheek"], masks=("Face",),
         ),
-        features.layer("Nose", 410, (670, 600, 730, 660), _nose),
+        features.layer("Nose", 410, (670, 610, 730, 675), _nose),
         *(_brow_layer(name) for name in "LR"),
     ]  # fmt: skip
 
 
 def _brow_layer(name: str) -> Layer:
     s = side(name)
-    x, y = MIDDLE + s * 124, 452
+    x, y = MIDDLE + s * 124, 456
 
     def draw(canvas: Canvas) -> None:
         arc = line(

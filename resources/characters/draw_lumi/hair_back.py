@@ -40,15 +40,9 @@ _MIDDLE_LOCK = Lock(
 
 
 def _veil(canvas: Canvas) -> None:
-    half = [
-        (MIDDLE, 160),
-        (870, 190),
-        (985, 300),
-        (1030, 460),
-        (1040, 640),
-        (1010, 900),
-        (900, 1080),
-    ]
+    half: list[Point] = [
+        (MIDDLE, 156), (850, 186), (966, 290), (1024, 450), (1040, 640), (1010, 900), (900, 1080),
+    ]  # fmt: skip
     shape = loop(*half, *reversed(mirror(half[1:], MIDDLE)))
     canvas.fill(shape, _FILL)
     canvas.outline(shape, palette.HAIR_LINE, 4.6)

@@ -21,6 +21,7 @@ class Rigging(TypedDict, total=False):
     axes: tuple[Axis, ...]
     move: Move
     opacity: Value
+    order_at: Value
     masks: tuple[str, ...]
     detail: float
 

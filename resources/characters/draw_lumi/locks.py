@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resources.characters.draw_lumi import palette
-from resources.characters.draw_lumi.canvas import Canvas, fading, tapered
+from resources.characters.draw_lumi.canvas import Canvas
 from resources.characters.draw_lumi.paints import Paint
 from resources.characters.draw_lumi.shapes import Path, curve, mix_points, resample
 from resources.characters.rig.forms import Point
@@ -53,6 +53,7 @@ class LockStyle:
     fill: Paint
     shade: str = palette.HAIR_SHADE
     light: str = palette.HAIR_LIGHT
+    strand: str = palette.HAIR_DEEP
     gloss: tuple[float, float] | None = None
     line: float = 4.0
     shade_right: bool = True
@@ -77,20 +78,31 @@ def _grown(t: float) -> float:
 
 
 def _paint_shade(canvas: Canvas, lock: Lock, style: LockStyle) -> None:
-    side = (0.72, 1.06) if style.shade_right else (-0.06, 0.28)
-    band = [*lock.strand(side[0], 0.12), *reversed(lock.strand(side[1], 0.12))]
-    canvas.shade(band, style.shade, 7, 0.75)
-    far = 0.2 if style.shade_right else 0.8
-    canvas.shade(lock.sliver(far, 0.12, 0.25, 0.95), style.light, 6, 0.55)
-    for t, begin, width in ((0.36, 0.3, 2.2), (0.62, 0.18, 2.8), (0.82, 0.4, 2.0)):
-        canvas.stroke(lock.strand(t, begin), palette.HAIR_DEEP, width, tapered)
-    canvas.stroke(lock.strand(0.5, 0.05, 0.4), style.shade, 3, fading)
+    side = (0.7, 1.06) if style.shade_right else (-0.06, 0.3)
+    band = [*lock.strand(side[0], 0.1), *reversed(lock.strand(side[1], 0.1))]
+    canvas.shade(band, style.shade, 6, 0.85)
+    far = 0.22 if style.shade_right else 0.78
+    canvas.shade(lock.sliver(far, 0.13, 0.25, 0.97), style.light, 6, 0.6)
+    for t, half, begin in ((0.4, 0.028, 0.42), (0.64, 0.035, 0.2), (0.83, 0.02, 0.5)):
+        canvas.fill(lock.sliver(t, half, begin, 0.99), style.strand, 0.75)
+    canvas.fill(lock.sliver(0.52, 0.025, 0.02, 0.36), style.strand, 0.5)
 
 
 def _paint_gloss(canvas: Canvas, lock: Lock, gloss: tuple[float, float]) -> None:
+    """A jagged band of light across the lock: narrow spindles of uneven length."""
     begin, end = gloss
-    third = (end - begin) / 5
-    pieces = ((0.2, 0.14, 0.0, 0.0), (0.46, 0.13, third, third), (0.7, 0.1, 0.0, -third))
-    for middle, half, up, down in pieces:
-        sliver = lock.sliver(middle, half, begin + up, end + down)
-        canvas.shade(sliver, palette.HAIR_GLOSS, 2.5, 0.85)
+    part = (end - begin) / 10
+    for middle, half, up, down in _GLOSS:
+        sliver = lock.sliver(middle, half, begin + up * part, end + down * part)
+        canvas.shade(sliver, palette.HAIR_GLOSS, 2.2, 0.8)
+
+
+_GLOSS = (
+    (0.12, 0.07, 2.4, -3.0),
+    (0.27, 0.09, 0.6, -0.6),
+    (0.43, 0.09, 1.6, 2.0),
+    (0.57, 0.07, 0.0, -2.6),
+    (0.71, 0.08, 1.2, 0.4),
+    (0.86, 0.06, 2.6, -3.2),
+)
+"""(place, half width, begin later, end later) of each spindle; the last two in tenths."""

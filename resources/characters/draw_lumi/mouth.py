@@ -16,11 +16,11 @@ from resources.characters.draw_lumi.shapes import ellipse
 from resources.characters.rig.forms import Point, Pose
 from resources.characters.rig.layer import Layer
 
-_Y = 680.0
+_Y = 686.0
 _HALF = 40.0
 _TALL = 60.0
 _AXES = (axis("ParamMouthForm"), axis("ParamMouthOpenY", 0.1))
-_BOX = (640.0, 660.0, 760.0, 760.0)
+_BOX = (640.0, 670.0, 760.0, 770.0)
 
 
 def _bend(pose: Pose) -> float:
@@ -31,19 +31,19 @@ def _bend(pose: Pose) -> float:
 
 def _width(pose: Pose) -> float:
     form, opened = pose["ParamMouthForm"], pose["ParamMouthOpenY"]
-    return _HALF * (0.86 + 0.24 * max(0.0, form) - (0.12 + 0.2 * max(0.0, -form)) * opened)
+    return _HALF * (0.74 + 0.34 * max(0.0, form) - (0.02 + 0.2 * max(0.0, -form)) * opened)
 
 
 def _upper(u: float, pose: Pose) -> float:
     bend, opened = _bend(pose), pose["ParamMouthOpenY"]
     arch = 12 * opened * (1 - u * u) * (1 - 0.55 * max(0.0, bend))
-    return _Y + bend * (7 - 16 * u * u) * (1 - 0.35 * opened) - arch
+    return _Y + bend * (7 - 16 * u * u) * (1 - 0.55 * opened) - arch
 
 
 def _lower(u: float, pose: Pose) -> float:
     opened = pose["ParamMouthOpenY"]
-    sag = 50 * opened * max(0.0, 1 - math.pow(abs(u), 2.4))
-    rest = _Y + _bend(pose) * (7 - 16 * u * u) * (1 - 0.35 * opened)
+    sag = 44 * opened * max(0.0, 1 - math.pow(abs(u), 3.2))
+    rest = _Y + _bend(pose) * (7 - 16 * u * u) * (1 - 0.55 * opened)
     return rest + sag
 
 

@@ -1,16 +1,15 @@
 """Lumi's own accessory: a lamp-gold star pin with a little star charm on a chain."""
 
 from resources.characters.draw_lumi import palette
+from resources.characters.draw_lumi.bones import CHARM
 from resources.characters.draw_lumi.canvas import Canvas, even
 from resources.characters.draw_lumi.layers import Group
 from resources.characters.draw_lumi.paints import linear, radial
-from resources.characters.draw_lumi.params import axis
 from resources.characters.draw_lumi.shapes import ellipse, line, rounded, star
-from resources.characters.rig.forms import Point, Pose
+from resources.characters.rig.forms import Point
 from resources.characters.rig.layer import Layer
 
 _X, _Y = 908.0, 352.0
-_HANG: Point = (930.0, 392.0)
 
 
 def gold_star(canvas: Canvas, center: Point, radius: float, turn: float = 0) -> None:
@@ -36,7 +35,7 @@ def _pin(canvas: Canvas) -> None:
 
 
 def _charm(canvas: Canvas) -> None:
-    x, y = _HANG
+    x, y = CHARM
     chain = line((x, y), (x + 2, y + 30), (x, y + 66))
     canvas.stroke(chain, palette.GOLD_LINE, 5, even)
     canvas.stroke(chain, palette.GOLD, 2.6, even)
@@ -45,17 +44,11 @@ def _charm(canvas: Canvas) -> None:
     gold_star(canvas, (x, y + 90), 27)
 
 
-def _swing(x: float, y: float, pose: Pose) -> Point:
-    fall = max(0.0, y - _HANG[1])
-    swing = pose["ParamStarCharm"]
-    return x + swing * fall * 0.5, y - abs(swing) * fall * 0.12
-
-
 def pin_layers() -> list[Layer]:
-    """The charm hangs behind the pin."""
-    group = Group("FrontHairTurn", "PartFrontHair", {"detail": 1.2})
+    """The charm hangs behind the pin and swings by itself."""
+    charm = Group("CharmSwing", "PartFrontHair", {"detail": 1.2})
+    pin = Group("FrontHairTurn", "PartFrontHair", {"detail": 1.2})
     return [
-        group.layer("StarCharm", 648, (890, 380, 970, 520), _charm, grid=(2, 5),
-              axes=(axis("ParamStarCharm"),), move=_swing,),
-        group.layer("StarPin", 650, (800, 250, 1010, 460), _pin,),
-    ]  # fmt: skip
+        charm.layer("StarCharm", 648, (890, 380, 970, 520), _charm),
+        pin.layer("StarPin", 650, (800, 250, 1010, 460), _pin),
+    ]

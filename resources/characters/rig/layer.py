@@ -23,7 +23,11 @@ def opaque(_pose: object) -> float:
 
 @dataclass(frozen=True)
 class Layer:
-    """One mesh to be. `grid` is columns x rows; `detail` multiplies the texture's resolution."""
+    """One mesh to be, in front of all of a lower `order` (100 … 1000).
+
+    `grid` is columns x rows; `detail` multiplies the texture's resolution; `order_at` changes
+    the draw order with the pose.
+    """
 
     id: str
     part: str
@@ -35,6 +39,7 @@ class Layer:
     axes: tuple[Axis, ...] = ()
     move: Move = stay
     opacity: Value = opaque
+    order_at: Value | None = None
     masks: tuple[str, ...] = ()
     blend: int = 0
     detail: float = 1.0
@@ -50,7 +55,7 @@ def add_mesh(document: Document, skeleton: Skeleton, layer: Layer, sprite: "Spri
     forms = tuple(
         MeshForm(
             layer.opacity(pose),
-            layer.order,
+            layer.order if layer.order_at is None else layer.order_at(pose),
             skeleton.place(layer.parent, grid, layer.move, pose),
         )
         for pose in poses(layer.axes)

@@ -1,17 +1,18 @@
-"""Arms with puff sleeves and open hands; legs with long socks and boots."""
+"""Arms with puff sleeves and open hands."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from resources.characters.draw_lumi import palette
 from resources.characters.draw_lumi.bones import MIDDLE, elbow, shoulder, side
-from resources.characters.draw_lumi.canvas import Canvas, even, tapered
+from resources.characters.draw_lumi.canvas import Canvas, even
 from resources.characters.draw_lumi.layers import Group
 from resources.characters.draw_lumi.paints import linear
-from resources.characters.draw_lumi.pin import gold_star
+from resources.characters.draw_lumi.params import axis
 from resources.characters.draw_lumi.shapes import Path, ellipse, line, loop
-from resources.characters.rig.forms import Point
+from resources.characters.rig.forms import Point, Pose
 from resources.characters.rig.layer import Layer
 
 
@@ -139,90 +140,9 @@ def _forearm(canvas: Canvas, name: str) -> None:
     canvas.outline(band, "#1f1d4f", 3.4)
 
 
-def _leg(canvas: Canvas, name: str) -> None:
-    s = side(name)
-    x = MIDDLE + s * 62
-    leg = loop(
-        (x - s * 46, 1190),
-        (x + s * 46, 1190),
-        (x + s * 44, 1290),
-        (x + s * 34, 1400),
-        (x + s * 32, 1500),
-        (x - s * 28, 1500),
-        (x - s * 33, 1400),
-        (x - s * 42, 1290),
-    )
-    canvas.fill(
-        leg, linear((x - 46, 0), (x + 46, 0), ((0, "#fbd3c3"), (0.5, palette.SKIN), (1, "#fbd9ca")))
-    )
-    with canvas.inside(leg):
-        canvas.shade(ellipse((x, 1215), 70, 56), palette.SKIN_DEEP, 14, 0.8)
-        sock = [(x - 60, 1308), (x + 60, 1300), (x + 60, 1520), (x - 60, 1520)]
-        canvas.fill(
-            sock,
-            linear((x - 46, 0), (x + 46, 0), ((0, "#d8d4ef"), (0.45, "#ffffff"), (1, "#e2def4"))),
-        )
-        canvas.stroke([(x - 60, 1316), (x + 60, 1310)], palette.NIGHT, 14, even)
-        canvas.stroke([(x - 60, 1317), (x + 60, 1311)], palette.GOLD, 3.4, even)
-        canvas.stroke(line((x - 12, 1440), (x + 4, 1450), (x + 20, 1446)), palette.CLOTH_DEEP, 3)
-    canvas.outline(leg, palette.CLOTH_LINE, 4)
-    _boot(canvas, x, s)
-
-
-def _boot(canvas: Canvas, x: float, s: int) -> None:
-    boot = loop(
-        (x - s * 36, 1462),
-        (x - s * 36, 1462),
-        (x + s * 40, 1462),
-        (x + s * 40, 1462),
-        (x + s * 42, 1530),
-        (x + s * 66, 1570),
-        (x + s * 60, 1602),
-        (x - s * 10, 1608),
-        (x - s * 44, 1602),
-        (x - s * 40, 1540),
-    )
-    canvas.fill(
-        boot,
-        linear(
-            (x, 1460),
-            (x, 1606),
-            ((0, palette.NIGHT_LIGHT), (0.5, palette.NIGHT), (1, palette.NIGHT_DEEP)),
-        ),
-    )
-    with canvas.inside(boot):
-        canvas.shade(ellipse((x + s * 26, 1560), 22, 10, s * 20), "#a9abf0", 8, 0.8)
-        sole = [(x - 80, 1594), (x + 80, 1594), (x + 80, 1620), (x - 80, 1620)]
-        canvas.fill(sole, "#f4efff")
-        canvas.stroke([(x - 80, 1592), (x + 80, 1592)], "#1f1d4f", 3, even)
-    canvas.outline(boot, "#1f1d4f", 4)
-    top = loop(
-        (x - 42, 1452),
-        (x - 42, 1452),
-        (x + 44, 1452),
-        (x + 44, 1452),
-        (x + 46, 1482),
-        (x + 46, 1482),
-        (x, 1488),
-        (x - 44, 1482),
-        (x - 44, 1482),
-    )
-    canvas.fill(top, "#fffdfb")
-    canvas.stroke([(x - 38, 1474), (x, 1479), (x + 40, 1474)], palette.CLOTH_DEEP, 3, tapered)
-    canvas.outline(top, palette.CLOTH_LINE, 3.6)
-    gold_star(canvas, (x + s * 6, 1510), 17)
-
-
-def limb_layers() -> list[Layer]:
-    """Both legs and both arms."""
-    legs = Group("BodySway", "PartBody", {"grid": (2, 5)})
-    found: list[Layer] = []
-    for name in "LR":
-        s = side(name)
-        x = MIDDLE + s * 62
-        box = (x - 85, 1180, x + 85, 1620)
-        found.append(legs.layer(f"Leg{name}", 200, box, partial(_leg, name=name)))
-    return found + [found for name in "LR" for found in _arm_layers(name)]
+def arm_layers() -> list[Layer]:
+    """Both arms."""
+    return [found for name in "LR" for found in _arm_layers(name)]
 
 
 def _arm_layers(name: str) -> list[Layer]:
@@ -231,7 +151,19 @@ def _arm_layers(name: str) -> list[Layer]:
     lower_box = (ex - 110, ey - 60, ex + 110, ey + 210)
     upper_box = (sx - 160, sy - 80, sx + 160, sy + 190)
     lower, upper = Group(f"Forearm{name}", "PartArms"), Group(f"UpperArm{name}", "PartArms")
+    axes = (axis(f"ParamArm{name}A", 4, 5),)
+
+    def lifted(order: float) -> Callable[[Pose], float]:
+        """A raised arm comes in front of the hair."""
+        return lambda pose: 660 + order / 100 if pose[f"ParamArm{name}A"] >= 5 else order
+
     return [
-        lower.layer(f"Forearm{name}", 300, lower_box, partial(_forearm, name=name)),
-        upper.layer(f"Sleeve{name}", 310, upper_box, partial(_sleeve, name=name)),
-    ]
+        lower.layer(
+            f"Forearm{name}", 300, lower_box, partial(_forearm, name=name),
+            axes=axes, order_at=lifted(300),
+        ),
+        upper.layer(
+            f"Sleeve{name}", 310, upper_box, partial(_sleeve, name=name),
+            axes=axes, order_at=lifted(310),
+        ),
+    ]  # fmt: skip
