@@ -1,0 +1,86 @@
+from vtuber_console.domain.events import (
+    ChatCleared,
+    ChatMessage,
+    MessageDeleted,
+    OperatorText,
+    UserCleared,
+)
+from vtuber_console.domain.script import Trace, TraceStep
+from vtuber_console.ui.chat.rows import Kind
+from vtuber_console.ui.overlay import Sheet
+
+
+def _message(number, login="ann"):
+    return ChatMessage(f"m{number}", login, login.title(), f"line {number}")
+
+
+def _kinds(window):
+    window.chat.feed.flush()
+    return [row.kind for row in window.chat.feed.ring]
+
+
+def test_an_empty_chat_says_what_comes_next_and_offers_a_rehearsal(window, services, console):
+    stack = window.chat._stack
+    assert stack.currentIndex() == 0
+    window.chat.source.start_rehearsal()
+    assert ("rehearsal", True, 12.0) in services.calls
+    assert console.settings.chat.rehearsal
+
+
+def test_the_first_message_shows_the_feed(window, console):
+    console.receive(_message(1))
+    assert window.chat._stack.currentWidget() is window.chat.feed
+
+
+def test_what_is_no_chat_leaves_the_hint(window, console):
+    console.receive(OperatorText("hello"))
+    assert window.chat._stack.currentIndex() == 0
+
+
+def test_moderators_take_things_out(window, console):
+    for number, login in enumerate(("ann", "bob", "ann")):
+        console.receive(_message(number, login))
+    console.receive(MessageDeleted("m0"))
+    assert _kinds(window) == [Kind.GONE, Kind.MESSAGE, Kind.MESSAGE]
+    console.receive(UserCleared("bob"))
+    assert _kinds(window) == [Kind.GONE, Kind.GONE, Kind.MESSAGE]
+    console.receive(ChatCleared())
+    assert _kinds(window) == [Kind.GONE] * 3
+
+
+def test_reading_a_channel_tells_the_program_and_is_remembered(window, services, console):
+    source = window.chat.source
+    source.field.setText("https://twitch.tv/Mirei_ch")
+    source.button.click()
+    assert ("channel", "mirei_ch") in services.calls
+    assert console.settings.chat.channel == "mirei_ch"
+    assert source.field.text() == "mirei_ch"
+    assert source.button.text() == "Stop"
+    source.button.click()
+    assert services.calls[-2:] == [("channel", ""), ("save",)]
+    assert console.settings.chat.channel == ""
+    assert source.button.text() == "Read"
+
+
+def test_a_wrong_channel_says_why_and_changes_nothing(window, services):
+    source = window.chat.source
+    source.field.setText("not a channel!")
+    source.button.click()
+    assert source.error.isVisible()
+    assert "letters" in source.error.text()
+    assert not [call for call in services.calls if call[0] == "channel"]
+    assert source.field.text() == "not a channel!"
+
+
+def test_the_rate_of_the_rehearsal_is_kept(window, services, console):
+    window.chat.source.rate.setValue(60)
+    assert ("rehearsal", False, 60.0) in services.calls
+    assert console.settings.chat.rehearsal_rate == 60.0
+
+
+def test_why_opens_the_trace_over_the_window(window, console):
+    console.traces["e1"] = Trace("e1", "Ann asked.", (TraceStep("received", 1.0, "from chat"),))
+    window.chat._why("e1")
+    sheets = window.findChildren(Sheet)
+    assert [sheet.accessibleName() for sheet in sheets] == ["Why did she say that?"]
+    sheets[0].close()

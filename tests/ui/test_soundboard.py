@@ -1,0 +1,170 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from vtuber_console.domain.actions import ExpressionControl, MotionControl, MotionPriority
+from vtuber_console.domain.character import apply
+from vtuber_console.domain.events import OperatorCue
+from vtuber_console.domain.model import CharacterModel, Motion
+from vtuber_console.domain.reports import ExpressionsShown, MotionFinished, MotionStarted
+from vtuber_console.ui.faces import face_of
+from vtuber_console.ui.lamps import Lamp
+from vtuber_console.ui.motion_icons import motion_icon
+from vtuber_console.ui.soundboard_key import SILENT
+
+HAPPY = 1
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def board(window):
+    return window.soundboard
+
+
+def _cues(console):
+    return [event.cues[0] for event in console.submitted if isinstance(event, OperatorCue)]
+
+
+def test_a_click_puts_a_face_on_and_a_second_takes_it_off(board, console, qtbot):
+    key = board.expressions[HAPPY]
+    qtbot.mouseClick(key, LEFT)
+    assert _cues(console) == [ExpressionControl("happy")]
+    console.change(ExpressionControl("happy"))
+    qtbot.mouseClick(key, LEFT)
+    assert _cues(console)[-1] == ExpressionControl("happy", active=False)
+
+
+def test_the_lamp_waits_for_the_stage(board, console):
+    key = board.expressions[HAPPY]
+    console.change(ExpressionControl("happy"))
+    assert key.lamp is Lamp.SENT
+    console.change(ExpressionsShown(frozenset({"happy"})))
+    assert key.lamp is Lamp.ON
+    assert key.accessibleName() == "Happy, on"
+
+
+def test_a_silent_stage_is_named_after_three_seconds(board, console, qtbot):
+    console.change(ExpressionControl("happy"))
+    console.time += 3.1
+    key = board.expressions[HAPPY]
+    qtbot.waitUntil(lambda: key.lamp is Lamp.UNANSWERED, timeout=1000)
+    assert SILENT in key.toolTip()
+
+
+def test_a_motion_plays_with_its_progress_and_ends(board, console, qtbot):
+    key = board.motions[1]
+    qtbot.mouseClick(key, LEFT)
+    assert _cues(console) == [MotionControl("Wave", 0)]
+    console.change(MotionControl("Wave", 0))
+    assert key.lamp is Lamp.SENT
+    console.change(MotionStarted("Wave", 0, 2.0))
+    console.time += 1.0
+    qtbot.waitUntil(lambda: key._share == 0.5, timeout=1000)
+    console.change(MotionFinished("Wave", 0))
+    assert key.lamp is Lamp.OFF
+
+
+def test_shift_loops_and_the_next_click_ends_it(board, console, qtbot):
+    key = board.motions[2]
+    qtbot.mouseClick(key, LEFT, Qt.KeyboardModifier.ShiftModifier)
+    assert _cues(console) == [MotionControl("Dance", 0, loop=True)]
+    console.change(MotionControl("Dance", 0, loop=True))
+    console.change(MotionStarted("Dance", 0, 0.0))
+    assert "Looping" in key.toolTip()
+    qtbot.mouseClick(key, LEFT)
+    assert _cues(console)[-1] == MotionControl("Dance", 0, priority=MotionPriority.FORCE)
+
+
+def test_function_keys_press_expressions_even_while_typing(window, console, qtbot):
+    window.manual.edit.setFocus()
+    qtbot.keyClick(window.manual.edit, Qt.Key.Key_F2)
+    assert _cues(console) == [ExpressionControl("happy")]
+
+
+def test_digits_press_motions_but_not_while_typing(window, console, qtbot):
+    window.chat.feed.setFocus()
+    window.soundboard.expressions[0].setFocus()
+    qtbot.keyClick(window.soundboard.expressions[0], Qt.Key.Key_2)
+    assert _cues(console) == [MotionControl("Wave", 0)]
+    window.manual.edit.setFocus()
+    qtbot.keyClick(window.manual.edit, Qt.Key.Key_2)
+    assert window.manual.edit.toPlainText() == "2"
+    assert len(_cues(console)) == 1
+
+
+def test_a_key_beyond_the_model_does_nothing(window, console, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_F12)
+    assert console.submitted == []
+
+
+def test_space_presses_the_key_with_the_focus(board, console, qtbot):
+    key = board.expressions[0]
+    key.setFocus()
+    qtbot.keyClick(key, Qt.Key.Key_Space)
+    assert _cues(console) == [ExpressionControl("neutral")]
+
+
+def test_neutral_takes_everything_off(board, console):
+    board.neutral.click()
+    assert _cues(console) == [ExpressionControl("", active=False)]
+
+
+def test_hotkeys_are_printed_in_order(board):
+    assert [key.face.hotkey for key in board.expressions[:3]] == ["F1", "F2", "F3"]
+    assert [key.face.hotkey for key in board.motions] == ["1", "2", "3"]
+
+
+def test_without_a_model_it_says_so_and_another_model_brings_other_keys(board, console):
+    console.set_model(CharacterModel())
+    assert board._stack.currentIndex() == 0
+    names = tuple(f"face {number}" for number in range(20))
+    console.set_model(CharacterModel("Big", "", names, (Motion("Idle", 0, ""),)))
+    assert board._stack.currentIndex() == 1
+    assert len(board.expressions) == 20
+    assert board.expressions[12].face.hotkey == ""
+    assert board.motions[0].face.name == "Idle 1"
+
+
+def test_keys_flow_into_the_columns_that_fit(board, window, console, qtbot):
+    names = tuple(f"face {number}" for number in range(40))
+    console.set_model(CharacterModel("Big", "", names, ()))
+    qtbot.wait(10)
+    for key in board.expressions:
+        assert key.width() >= 72
+        assert key.geometry().right() <= board._grid.viewport().width()
+    rows = {key.y() for key in board.expressions}
+    assert 1 < len(rows) < 40
+
+
+def test_no_two_keys_overlap(board, qtbot):
+    places = [key.geometry() for key in (*board.expressions, *board.motions)]
+    for number, place in enumerate(places):
+        assert not any(place.intersects(other) for other in places[number + 1 :])
+
+
+def test_every_state_can_be_painted(board, console, qtbot):
+    key = board.expressions[0]
+    pictures = set()
+    for lamp in Lamp:
+        key.set_lamp(lamp, 0.5)
+        pictures.add(bytes(key.grab().toImage().constBits()))
+    assert len(pictures) == len(Lamp)
+
+
+def test_names_find_their_face_and_picture():
+    assert face_of("exp_Happy_01") == face_of("smile")
+    assert face_of("ANGRY") != face_of("sad")
+    assert face_of("F01") is None
+    assert motion_icon("Wave hello") == "hand"
+    assert motion_icon("m_07") == "play"
+
+
+def test_the_panel_forgets_the_console_when_it_goes(qtbot, theme, console):
+    from vtuber_console.ui.soundboard_panel import SoundboardPanel
+
+    panel = SoundboardPanel(console, theme)
+    listeners = len(console.state_changed._listeners)
+    panel.deleteLater()
+    qtbot.waitUntil(lambda: len(console.state_changed._listeners) < listeners, timeout=1000)
+    console.set_state(replace(apply(console.state, ExpressionControl("sad"), 1.0)))
