@@ -14,24 +14,23 @@ describe.skipIf(!hasModels)(`the evaluator agrees with the reference ${hasModels
     const model = new Evaluator(readMoc3(bytesOf(`${name}/${name}.moc3`)));
     expect(model.moc.parameters.ids).toEqual(golden.parameters);
     expect(model.moc.meshes.ids).toEqual(golden.drawables);
-    for (const pose of golden.poses) {
+    const wrong: string[] = [];
+    golden.poses.forEach((pose: any, p: number) => {
       model.values.set(pose.values);
       model.update();
       const order = [...model.order.meshes.subarray(0, model.order.count)];
       pose.drawables.forEach((wanted: any, m: number) => {
-        const id = golden.drawables[m];
-        expect([id, model.visible[m] !== 0], "visible").toEqual([id, wanted.visible]);
+        const note = (what: string) => wrong.push(`pose ${p}, ${golden.drawables[m]}: ${what}`);
+        if ((model.visible[m] !== 0) !== wanted.visible) note("visible");
         if (!wanted.visible) return;
-        expect(Math.abs(model.opacities[m] - wanted.opacity), `${id} opacity`).toBeLessThan(TOLERANCE);
-        expect([id, model.drawOrders[m]]).toEqual([id, wanted.drawOrder]);
-        expect([id, order.indexOf(m)]).toEqual([id, wanted.renderOrder]);
-        let worst = 0;
-        wanted.positions.forEach((value: number, i: number) => {
-          worst = Math.max(worst, Math.abs(value - model.positions[model.starts[m] + i]));
-        });
-        expect(worst, `${id} positions`).toBeLessThan(TOLERANCE);
+        if (Math.abs(model.opacities[m] - wanted.opacity) > TOLERANCE) note("opacity");
+        if (model.drawOrders[m] !== wanted.drawOrder) note("draw order");
+        if (order.indexOf(m) !== wanted.renderOrder) note("render order");
+        const off = wanted.positions.map((v: number, i: number) => Math.abs(v - model.positions[model.starts[m] + i]));
+        if (Math.max(...off) > TOLERANCE) note(`positions by ${Math.max(...off)}`);
       });
-    }
+    });
+    expect(wrong).toEqual([]);
   });
 
   test("Mao (version 5) is refused by the name of what it uses", () => {

@@ -24,7 +24,7 @@ export interface LoadedAvatar {
 }
 
 /** Get the file's address on this page's own server; throws if it is elsewhere. */
-export type Resolve = (file: string, base: string) => string;
+export type Resolve = (file: string, base?: string) => string;
 
 /**
  * Load everything that model3.json names. Throws an Error in plain words if the model cannot be

@@ -33,7 +33,7 @@ export class ModelHolder {
 
   private async fetch(url: string): Promise<void> {
     try {
-      const avatar = await this.load(this.resolve(url, location.href), this.resolve);
+      const avatar = await this.load(this.resolve(url), this.resolve);
       if (this.wanted !== url) return;
       this.state = "shown";
       this.listener.loaded(url, avatar);

@@ -1,0 +1,146 @@
+// The evaluator on tiny models whose answers can be worked out by hand.
+
+import { describe, expect, test } from "vitest";
+import { Evaluator } from "../src/moc3/evaluate";
+import { readMoc3 } from "../src/moc3/reader";
+import { buildMoc, type Plan, SIMPLE } from "./moc";
+
+function at(plan: Plan, ...values: number[]): Evaluator {
+  const model = new Evaluator(readMoc3(buildMoc(plan)));
+  values.forEach((value, i) => (model.values[i] = value));
+  model.update();
+  return model;
+}
+
+function points(model: Evaluator, mesh = 0): number[] {
+  const begin = model.starts[mesh];
+  return [...model.positions.subarray(begin, begin + 2 * model.moc.meshes.vertexCount[mesh])].map(
+    (value) => Math.round(value * 1e5) / 1e5 + 0,
+  );
+}
+
+const TRIANGLE = [0, 0, 1, 0, 0, 1];
+const one = (axes: Plan["meshes"][0]["axes"], ...forms: number[][]) =>
+  ({ id: "M", parent: -1, axes, forms: forms.map((p) => ({ opacity: 1, order: 500, points: p })) });
+
+describe("keyforms", () => {
+  test("a value between two keys blends positions, opacity and order", () => {
+    const model = at(SIMPLE, 0.25);
+    expect(points(model)).toEqual([0.25, 0, 1.25, 0, 0.25, -1]);
+    expect(model.opacities[0]).toBeCloseTo(0.875);
+    expect(model.drawOrders[0]).toBe(475);
+  });
+
+  test("y runs up in the result, down in the file", () => {
+    expect(points(at(SIMPLE, 0))[5]).toBe(-1);
+  });
+
+  test("two axes blend four keyforms, the first axis varying fastest", () => {
+    const shift = (x: number, y: number) => TRIANGLE.map((v, i) => v + (i % 2 === 0 ? x : y));
+    const axes = [{ parameter: 0, keys: [0, 1] }, { parameter: 1, keys: [0, 1] }];
+    const plan: Plan = {
+      parameters: ["A", "B"].map((id) => ({ id, min: 0, max: 1, value: 0 })),
+      meshes: [one(axes, shift(0, 0), shift(10, 0), shift(0, 100), shift(10, 100))],
+    };
+    expect(points(at(plan, 0.5, 0.25)).slice(0, 2)).toEqual([5, -25]);
+  });
+
+  test("a value beyond the parameter's range counts as its end", () => {
+    expect(points(at(SIMPLE, 7))).toEqual(points(at(SIMPLE, 1)));
+  });
+
+  test("a value beyond the keys hides the mesh", () => {
+    const plan: Plan = {
+      parameters: [{ id: "A", min: -1, max: 1, value: 0 }],
+      meshes: [one([{ parameter: 0, keys: [0, 1] }], TRIANGLE, TRIANGLE)],
+    };
+    expect(at(plan, 0.5).visible[0]).toBe(1);
+    expect(at(plan, -0.5).visible[0]).toBe(0);
+  });
+
+  test("a hidden deformer hides its meshes", () => {
+    const plan: Plan = {
+      parameters: [{ id: "A", min: -1, max: 1, value: 0 }],
+      deformers: [{
+        kind: "rotation", parent: -1, axes: [{ parameter: 0, keys: [0, 1] }],
+        forms: [0, 90].map((angle) => ({ opacity: 1, angle, x: 0, y: 0, scale: 1 })),
+      }],
+      meshes: [{ ...one([], TRIANGLE), parent: 0 }],
+    };
+    expect(at(plan, 1).visible[0]).toBe(1);
+    expect(at(plan, -1).visible[0]).toBe(0);
+  });
+});
+
+describe("deformers", () => {
+  const grid = (map: (x: number, y: number) => [number, number]) =>
+    [0, 0.5, 1].flatMap((y) => [0, 0.5, 1].flatMap((x) => map(x, y)));
+  const warp = (version: number, points: number[], inner: number[]): Plan => ({
+    version,
+    parameters: [{ id: "A", min: 0, max: 1, value: 0 }],
+    deformers: [{ kind: "warp", parent: -1, rows: 2, columns: 2, axes: [], forms: [{ opacity: 0.5, points }] }],
+    meshes: [{ ...one([], inner), parent: 0 }],
+  });
+
+  test("an even warp moves, stretches and fades what is in it", () => {
+    const model = at(warp(1, grid((x, y) => [2 * x + 10, 4 * y]), [0.25, 0.25, 0.75, 0.25, 0.25, 0.75]));
+    expect(points(model)).toEqual([10.5, -1, 11.5, -1, 10.5, -3]);
+    expect(model.opacities[0]).toBeCloseTo(0.5);
+  });
+
+  test("an even warp stays even outside of its grid, near and far", () => {
+    const model = at(warp(1, grid((x, y) => [2 * x + 10, 4 * y]), [-1, 0.5, 1.5, 2, 9, -7]));
+    expect(points(model)).toEqual([8, -2, 13, -8, 28, 28]);
+  });
+
+  test("a bent cell is cut into triangles in version 1 and bilinear where flagged", () => {
+    const bent = grid((x, y) => [x, x === 1 && y === 1 ? 3 : y]);
+    const inner = [0.75, 0.75, 0.9, 0.75, 0.75, 0.9];
+    expect(points(at(warp(1, bent, inner)))[1]).toBeCloseTo(-0.75);
+    expect(points(at(warp(2, bent, inner)))[1]).toBeCloseTo(-(0.75 + 2 * 0.25));
+  });
+
+  test("a rotation turns clockwise on the screen and scales", () => {
+    const plan: Plan = {
+      parameters: [{ id: "A", min: 0, max: 1, value: 0 }],
+      deformers: [{
+        kind: "rotation", parent: -1, axes: [{ parameter: 0, keys: [0, 1] }],
+        forms: [0, 90].map((angle) => ({ opacity: 1, angle, x: 5, y: 5, scale: 2 })),
+      }],
+      meshes: [{ ...one([], TRIANGLE), parent: 0 }],
+    };
+    expect(points(at(plan, 1))).toEqual([5, -5, 5, -7, 3, -5]);
+    expect(points(at(plan, 0.5)).slice(2, 4)).toEqual([6.41421, -6.41421]);
+  });
+
+  test("a rotation in a turned rotation adds the angles and multiplies the scales", () => {
+    const turn = (parent: number, angle: number) => ({
+      kind: "rotation" as const, parent, axes: [], forms: [{ opacity: 0.5, angle, x: 0, y: 0, scale: 2 }],
+    });
+    const plan: Plan = {
+      parameters: [{ id: "A", min: 0, max: 1, value: 0 }],
+      deformers: [turn(-1, 30), turn(0, 60)],
+      meshes: [{ ...one([], TRIANGLE), parent: 1 }],
+    };
+    const model = at(plan, 0);
+    expect(points(model)).toEqual([0, 0, 0, -4, -4, 0]);
+    expect(model.opacities[0]).toBeCloseTo(0.25);
+  });
+});
+
+describe("order", () => {
+  test("meshes are painted by draw order, equal ones in the file's order", () => {
+    const mesh = (id: string, order: number) => ({ ...one([], TRIANGLE), id, forms: [{ opacity: 1, order, points: TRIANGLE }] });
+    const model = at({ ...SIMPLE, meshes: [mesh("a", 500), mesh("b", 300), mesh("c", 500), mesh("d", 400)] }, 0);
+    expect([...model.order.meshes]).toEqual([1, 3, 0, 2]);
+  });
+
+  test("the order follows the keyforms from frame to frame", () => {
+    const still = { ...one([], TRIANGLE), forms: [{ opacity: 1, order: 450, points: TRIANGLE }] };
+    const model = at({ ...SIMPLE, meshes: [...SIMPLE.meshes, still] }, 0);
+    expect([...model.order.meshes]).toEqual([1, 0]);
+    model.values[0] = 1;
+    model.update();
+    expect([...model.order.meshes]).toEqual([0, 1]);
+  });
+});

@@ -1,0 +1,98 @@
+// Files that are cut off, damaged or too new give a clear error, and never a hang.
+
+import { describe, expect, test } from "vitest";
+import { Evaluator } from "../src/moc3/evaluate";
+import { readMoc3 } from "../src/moc3/reader";
+import { buildMoc, type Plan, SIMPLE } from "./moc";
+
+const RICH: Plan = {
+  version: 3,
+  parameters: SIMPLE.parameters,
+  deformers: [
+    { kind: "warp", parent: -1, rows: 1, columns: 1, axes: [{ parameter: 0, keys: [0, 1] }], forms: [0, 1].map((x) => ({ opacity: 1, points: [x, 0, 1 + x, 0, x, 1, 1 + x, 1] })) },
+    { kind: "rotation", parent: 0, axes: [], forms: [{ opacity: 1, angle: 10, x: 0.5, y: 0.5, scale: 0.01 }] },
+  ],
+  meshes: [{ ...SIMPLE.meshes[0], parent: 1 }, { ...SIMPLE.meshes[0], id: "Masked", parent: 0, masks: [0] }],
+};
+
+function set(bytes: ArrayBuffer, offset: number, value: number): ArrayBuffer {
+  const copy = bytes.slice(0);
+  new DataView(copy).setUint8(offset, value);
+  return copy;
+}
+
+describe("a moc3 file is refused", () => {
+  const good = buildMoc(RICH);
+
+  test("but a good one is not", () => {
+    expect(readMoc3(good).meshes.ids).toEqual(["Triangle", "Masked"]);
+  });
+
+  test("when it is something else", () => {
+    expect(() => readMoc3(new TextEncoder().encode("<html>".repeat(500)).buffer)).toThrow("not a moc3 file");
+  });
+
+  test("when its version is unknown", () => {
+    expect(() => readMoc3(set(good, 4, 6))).toThrow("version 6");
+    expect(() => readMoc3(set(good, 4, 0))).toThrow("version 0");
+  });
+
+  test("when it is big-endian", () => {
+    expect(() => readMoc3(set(good, 5, 1))).toThrow("big-endian");
+  });
+
+  test("wherever it is cut off", () => {
+    const needed = good.byteLength - 128; // the last sections may be empty or padding
+    for (let length = 0; length < needed; length += 61) {
+      expect(() => readMoc3(good.slice(0, length)), `cut at ${length}`).toThrow(Error);
+    }
+  });
+
+  test("when it uses what this page cannot draw, by its name", () => {
+    expect(() => readMoc3(buildMoc({ ...SIMPLE, version: 4, counts: { 25: 1, 28: 2 } }))).toThrow("blend shapes");
+    expect(() => readMoc3(buildMoc({ ...SIMPLE, version: 4, counts: { 23: 2 } }))).toThrow("multiply and screen colours");
+  });
+
+  test("when a count is absurd", () => {
+    for (let place = 0; place < 20; place++) {
+      expect(() => readMoc3(buildMoc({ ...RICH, counts: { [place]: 0x7fffffff } })), `count ${place}`).toThrow(Error);
+    }
+  });
+
+  test("when a deformer is its own ancestor", () => {
+    const [warp, rotation] = RICH.deformers!;
+    expect(() => readMoc3(buildMoc({ ...RICH, deformers: [{ ...warp, parent: 1 }, rotation] }))).toThrow("its own ancestor");
+  });
+
+  test("when a triangle names a vertex that is not there", () => {
+    const mesh = { ...SIMPLE.meshes[0], indices: [0, 1, 3] };
+    expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes: [mesh] }))).toThrow("a triangle of a mesh points nowhere");
+  });
+
+  test("when a mask is no mesh", () => {
+    const mesh = { ...SIMPLE.meshes[0], masks: [5] };
+    expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes: [mesh] }))).toThrow("the mask of a mesh points nowhere");
+  });
+});
+
+test("a file with random damage is refused or can be evaluated; it never throws anything else", () => {
+  const good = buildMoc(RICH);
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+  let refused = 0;
+  for (let round = 0; round < 1500; round++) {
+    const bytes = good.slice(0);
+    const view = new Uint8Array(bytes);
+    for (let i = 0; i < 3; i++) view[random(view.length)] = random(256);
+    let model: Evaluator;
+    try {
+      model = new Evaluator(readMoc3(bytes));
+    } catch (error) {
+      expect((error as Error).message).toMatch(/moc3|model/);
+      refused++;
+      continue;
+    }
+    model.update();
+  }
+  expect(refused).toBeGreaterThan(30);
+});
