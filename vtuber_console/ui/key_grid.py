@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
@@ -27,6 +27,7 @@ class KeyGrid(QScrollArea):
         self._groups: list[Group] = []
         self.setWidget(self._body)
         self.setWidgetResizable(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(LEAST.width() * 2, LEAST.height())
         theme.changed.connect(self.arrange)
 

@@ -41,6 +41,7 @@ class Light(QAbstractButton):
         self._theme, self.part = theme, part
         self.status = PartStatus(part, Status.OFF)
         self._frugal = 0
+        self.wanted = part in ALWAYS
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.clicked.connect(self.explain)
@@ -55,26 +56,34 @@ class Light(QAbstractButton):
         self.setAccessibleDescription(status.remedy)
         self.setToolTip(plain(f"{NAMES[self.part]}: {detail}"))
         bad = status.status not in QUIET
-        self.setVisible(bad or self.part in ALWAYS)
+        self.wanted = bad or self.part in ALWAYS
+        self.setVisible(self.wanted)
         self.updateGeometry()
         self.update()
 
     def set_frugal(self, frugal: int) -> None:
-        """Use less room: 1 leaves out what is well, 2 also shortens what is not."""
+        """Use less room: 1 leaves out what is well, 2 shortens what is not, 3 leaves it out.
+
+        At 4 only the glyph is left; its shape still says the state.
+        """
         if frugal != self._frugal:
             self._frugal = frugal
             self.updateGeometry()
             self.update()
 
+    def width_at(self, frugal: int) -> int:
+        """How wide it would be at this step, in pixels."""
+        name, detail = self._widths(frugal)
+        words = sum(GAP + part for part in (name, detail) if part)
+        return self._side + words + 6
+
     def sizeHint(self) -> QSize:
         """Room for the words of now."""
-        name, detail = self._widths()
-        width = self._side + GAP + name + (GAP + detail if self._detail else 0) + 6
-        return QSize(width, 28)
+        return QSize(self.width_at(self._frugal), 28)
 
     def minimumSizeHint(self) -> QSize:
-        """The glyph and the name never go."""
-        return QSize(self._side + GAP + self._widths()[0] + 6, 28)
+        """The glyph never goes."""
+        return QSize(self._side + 6, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint glyph, name and detail."""
@@ -86,13 +95,14 @@ class Light(QAbstractButton):
         painter.setFont(self._font(strong=self._loud))
         painter.setPen(theme.color("text.primary" if self._loud else "text.secondary"))
         left = 2 + side + GAP
+        name, detail = self._words(self._frugal)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect.adjusted(left, 0, 0, 0), middle, NAMES[self.part])
-        room = rect.adjusted(left + self._widths()[0] + GAP, 0, -2, 0)
+        painter.drawText(rect.adjusted(left, 0, 0, 0), middle, name)
+        room = rect.adjusted(left + self._widths(self._frugal)[0] + GAP, 0, -2, 0)
         tone = TONES[state] if self._loud else "text.muted"
         painter.setPen(theme.color("text.muted" if tone == "muted" else tone))
         elide = Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(self._detail, elide, int(room.width()))
+        shown = painter.fontMetrics().elidedText(detail, elide, int(room.width()))
         painter.drawText(room, middle, shown)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent.line"), 2))
@@ -128,16 +138,17 @@ class Light(QAbstractButton):
     def _side(self) -> int:
         return 20 if self._roomy else 18
 
-    @property
-    def _detail(self) -> str:
-        shown = self._loud or (self._roomy and not self._frugal)
-        return self.status.detail if shown else ""
+    def _words(self, frugal: int) -> tuple[str, str]:
+        """Name and detail at this step."""
+        name = NAMES[self.part] if frugal < 4 else ""
+        shown = frugal < 3 if self._loud else self._roomy and not frugal
+        return name, self.status.detail if shown else ""
 
     def _font(self, *, strong: bool) -> QFont:
         return self._theme.font("lead" if self._roomy else "body", strong=strong)
 
-    def _widths(self) -> tuple[int, int]:
+    def _widths(self, frugal: int) -> tuple[int, int]:
         metrics = QFontMetrics(self._font(strong=self._loud))
-        name = metrics.horizontalAdvance(NAMES[self.part])
-        longest = SHORTENED if self._frugal > 1 else LONGEST
-        return name, min(longest, metrics.horizontalAdvance(self._detail) + 2)
+        name, detail = (metrics.horizontalAdvance(words) for words in self._words(frugal))
+        longest = SHORTENED if frugal > 1 else LONGEST
+        return name, min(longest, detail + 2 if detail else 0)

@@ -37,7 +37,11 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+    """Escape alone: with Ctrl and Shift it is panic."""
+    plain = Qt.KeyboardModifier.NoModifier
+    if not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == Qt.Key.Key_Escape and event.modifiers() == plain
 
 
 class Popover(QFrame):

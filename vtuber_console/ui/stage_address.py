@@ -1,13 +1,16 @@
 """The address for OBS: to read, to copy, to open."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, label, plain
+
+AROUND = 36
+"""Margins and gaps, in pixels."""
 
 
 class StageAddress(QFrame):
@@ -17,7 +20,7 @@ class StageAddress(QFrame):
         super().__init__()
         self.setObjectName("Address")
         self._theme, self._services = theme, services
-        self._short = False
+        self._size = "whole"
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._what = label("OBS", (theme, "small", True), "secondary")
         self._url = label("", (theme, "small"), "muted")
@@ -39,10 +42,20 @@ class StageAddress(QFrame):
         listen(self, services.changed, lambda _: self.show_now())
         self.show_now()
 
-    def set_short(self, short: bool) -> None:
-        """Show a word instead of the whole address."""
-        if short != self._short:
-            self._short = short
+    def width_at(self, size: str) -> int:
+        """How wide it would be: whole, short or gone."""
+        if size == "gone":
+            return 0
+        words = self._words(short=size == "short")
+        label_width = QFontMetrics(self._url.font()).horizontalAdvance(words)
+        buttons = self.copy_button.width() + self.open_button.width()
+        return self._what.sizeHint().width() + label_width + buttons + AROUND
+
+    def set_size(self, size: str) -> None:
+        """Show the whole address, a word for it, or nothing."""
+        if size != self._size:
+            self._size = size
+            self.setVisible(size != "gone")
             self.show_now()
 
     def copy(self) -> None:
@@ -54,14 +67,18 @@ class StageAddress(QFrame):
         """Show the address of now."""
         address, note = self._services.address(), self._services.address_note()
         self.setFixedHeight(self._theme.measure("control"))
-        shown = "page" if self._short else address.removeprefix("http://")
-        self._url.setText(shown if address else "starting")
+        self._url.setText(self._words(short=self._size == "short"))
         about = f"{address} ({note})" if note else address
         words = f"Add this as a browser source in OBS: {about}" if address else "Not up yet"
         self.setToolTip(plain(words))
         self.setAccessibleName(f"Stage address {address}")
         for button in (self.copy_button, self.open_button):
             button.setEnabled(bool(address))
+
+    def _words(self, *, short: bool) -> str:
+        address = self._services.address()
+        shown = "page" if short else address.removeprefix("http://")
+        return shown if address else "starting"
 
     def minimumSizeHint(self) -> QSize:
         """What it holds."""

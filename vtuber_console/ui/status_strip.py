@@ -16,7 +16,20 @@ from vtuber_console.ui.stage_address import StageAddress
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, IconButton, label, upright
 
+PILL = QSize(78, 28)
 PANIC = "Ctrl+Shift+Esc"
+SLACK = 12
+"""The line, the spacing before Panic and the frame, in pixels."""
+STEPS = (
+    (0, "whole"),
+    (1, "whole"),
+    (1, "short"),
+    (2, "short"),
+    (2, "gone"),
+    (3, "gone"),
+    (4, "gone"),
+)
+"""How frugal the lights are and what is left of the address, from much room to little."""
 OFF_AIR = "The console cannot see yet whether the channel is live: that needs a Twitch sign-in"
 
 
@@ -26,9 +39,13 @@ class AirPill(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(78, 28)
+        self.setFixedSize(PILL)
         self.setAccessibleName("Off air")
         self.setToolTip(OFF_AIR)
+
+    def sizeHint(self) -> QSize:
+        """It never changes."""
+        return PILL
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the outline, a ring and the words."""
@@ -61,6 +78,7 @@ class StatusStrip(QWidget):
         self.problems = ProblemBar(console, theme)
         self.lights = {part: Light(theme, part) for part in Part}
         self.address = StageAddress(theme, services)
+        self._pill = AirPill(theme)
         self._clock = label("", (theme, "display", True))
         self._clock.setAccessibleName("Time of day")
         self._frame = QFrame()
@@ -99,7 +117,7 @@ class StatusStrip(QWidget):
 
     def _place(self) -> None:
         row = self._row
-        row.addWidget(AirPill(self._theme))
+        row.addWidget(self._pill)
         row.addWidget(self._clock)
         row.addWidget(upright())
         for light in self.lights.values():
@@ -125,13 +143,23 @@ class StatusStrip(QWidget):
 
     def _fit(self) -> None:
         """Leave out what is well first, then the address; what is not well only shrinks."""
-        for step in range(4):
-            self.address.set_short(step > 1)
-            for light in self.lights.values():
-                light.set_frugal((0, 1, 1, 2)[step])
-            self._row.invalidate()
-            if self._row.sizeHint().width() <= self._frame.width():
+        lights = [light for light in self.lights.values() if light.wanted]
+        room = self.width() - self._fixed_width(len(lights))
+        for frugal, address in STEPS:
+            needed = sum(light.width_at(frugal) for light in lights)
+            if needed + self.address.width_at(address) <= room:
                 break
+        self.address.set_size(address)
+        for light in self.lights.values():
+            light.set_frugal(frugal)
+
+    def _fixed_width(self, lights: int) -> int:
+        """What everything but the lights and the address takes, with all gaps."""
+        margins = self._row.contentsMargins()
+        widgets = (self._pill, self._clock, self.bell, self.panels, self.settings, self.help)
+        parts = sum(widget.sizeHint().width() for widget in widgets)
+        gaps = self._row.spacing() * (lights + len(widgets) + 2)
+        return margins.left() + margins.right() + parts + gaps + self.panic.width() + SLACK
 
     def _tick(self) -> None:
         self._clock.setText(time.strftime("%H:%M"))

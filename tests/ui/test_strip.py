@@ -1,0 +1,133 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from tests.ui import demo
+from vtuber_console.domain.settings import Look
+from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
+from vtuber_console.ui.glyphs import SHAPES, StateGlyph
+from vtuber_console.ui.overlay import Popover
+
+FAILED = PartStatus(Part.STAGE, Status.FAILED, "no page is open", "Add the address to OBS.")
+
+
+@pytest.fixture
+def strip(window):
+    return window.strip
+
+
+def test_the_four_lights_are_there_and_the_others_only_in_trouble(strip, console):
+    shown = [part for part, light in strip.lights.items() if light.isVisible()]
+    assert shown == [Part.TWITCH, Part.MIND, Part.VOICE, Part.STAGE]
+    console.report(PartStatus(Part.KEYCHAIN, Status.DEGRADED, "secrets for this run only"))
+    assert strip.lights[Part.KEYCHAIN].isVisible()
+    console.report(PartStatus(Part.KEYCHAIN, Status.ON))
+    assert not strip.lights[Part.KEYCHAIN].isVisible()
+
+
+def test_a_light_that_is_not_well_says_why(strip, console):
+    light = strip.lights[Part.STAGE]
+    quiet = light.sizeHint().width()
+    console.report(FAILED)
+    assert light.sizeHint().width() > quiet
+    assert light.accessibleName() == "Stage: failed, no page is open"
+
+
+def test_a_click_on_a_light_shows_what_to_do(strip, window, console, qtbot):
+    console.report(FAILED)
+    qtbot.mouseClick(strip.lights[Part.STAGE], Qt.MouseButton.LeftButton)
+    popover = window.findChildren(Popover)[0]
+    words = [label.text() for label in popover.findChildren(QLabel)]
+    assert words == ["Stage", "No page is open", "Add the address to OBS."]
+    assert popover.y() >= strip.geometry().bottom()
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
+    assert ("skip",) not in console.calls
+    qtbot.waitUntil(lambda: not window.findChildren(Popover), timeout=1000)
+
+
+def test_a_click_elsewhere_closes_the_popover(strip, window, console, qtbot):
+    strip.lights[Part.MIND].explain()
+    qtbot.mouseClick(window.chat.feed.viewport(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.findChildren(Popover), timeout=1000)
+
+
+def test_with_little_room_what_is_well_grows_silent_before_what_is_not(window, strip, console):
+    demo.fill_lights(console, trouble=True)
+    window.resize(1280, 720)
+    assert strip.lights[Part.MIND]._words(strip.lights[Part.MIND]._frugal)[1] == ""
+    assert strip.lights[Part.STAGE]._words(strip.lights[Part.STAGE]._frugal)[1] == "no page"
+    panic = strip.panic
+    assert panic.mapTo(window, panic.rect().bottomRight()).x() < window.width()
+
+
+def test_panic_is_never_disabled_or_pushed_out(window, strip, console):
+    for status in Status:
+        for part in Part:
+            console.report(PartStatus(part, status, "a rather long detail " * 8))
+        for width in (960, 1280, 1920):
+            window.resize(width, 700)
+            right = strip.panic.mapTo(window, strip.panic.rect().topRight()).x()
+            assert strip.panic.isEnabled()
+            assert strip.panic.isVisible()
+            assert right <= window.width()
+
+
+def test_the_address_is_copied_and_opened(strip, services, qtbot):
+    strip.address.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "http://127.0.0.1:8765/stage"
+    strip.address.open_button.click()
+    assert services.calls[-1] == ("open", "http://127.0.0.1:8765/stage")
+
+
+def test_the_address_appears_when_the_server_is_up(strip, services):
+    services.url = ""
+    services.changed.emit(None)
+    assert strip.address._url.text() == "starting"
+    assert not strip.address.copy_button.isEnabled()
+    services.url = "http://127.0.0.1:9000/stage"
+    services.note = "8765 was in use"
+    services.changed.emit(None)
+    assert strip.address._url.text() == "127.0.0.1:9000/stage"
+    assert "8765 was in use" in strip.address.toolTip()
+
+
+def test_a_problem_stands_under_the_strip_and_can_be_dismissed(window, strip, console):
+    console.warn(Problem("The disk is <b>full</b>.", "Free some space.", Severity.ERROR))
+    bar = strip.problems
+    assert bar.isVisible()
+    assert "&lt;b&gt;" in bar._text.text()
+    assert bar.geometry().top() >= strip._frame.geometry().bottom()
+    bar.dismiss.click()
+    assert not bar.isVisible()
+
+
+def test_the_list_keeps_the_last_fifty_and_counts_repeats(window, strip, console):
+    for number in range(60):
+        console.warn(Problem(f"Problem {number}"))
+    console.warn(Problem("Problem 59"))
+    seen = strip.problems.seen
+    assert len(seen) == 50
+    assert (seen[-1].problem.text, seen[-1].times) == ("Problem 59", 2)
+    strip.bell.click()
+    words = [label.text() for label in window.findChildren(Popover)[0].findChildren(QLabel)]
+    assert words[:3] == ["Messages", "Problem 59 (2 times)", "Problem 58"]
+
+
+def test_mild_news_goes_by_itself_and_errors_stay(strip, console):
+    console.warn(Problem("Just so you know", severity=Severity.INFO))
+    assert strip.problems._away.isActive()
+    console.warn(Problem("Broken", severity=Severity.ERROR))
+    assert not strip.problems._away.isActive()
+
+
+def test_every_state_has_a_silhouette_of_its_own(theme, qtbot):
+    for look in (Look.DARK, Look.LIGHT):
+        theme.use(look)
+        shapes = set()
+        for state in SHAPES:
+            glyph = StateGlyph(theme, state, 32)
+            qtbot.addWidget(glyph)
+            grey = glyph.grab().toImage().convertToFormat(glyph.grab().toImage().Format.Format_Mono)
+            shapes.add(bytes(grey.constBits()))
+        assert len(shapes) == len(SHAPES)
