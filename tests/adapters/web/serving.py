@@ -66,10 +66,14 @@ class Served:
         return int(self.url.rpartition(":")[2])
 
     def client(self, **options):
-        return httpx.AsyncClient(base_url=self.url, **options)
+        return httpx.AsyncClient(base_url=self.url, verify=False, **options)
 
-    def socket(self, path, **options):
-        return connect(self.url.replace("http", "ws") + path, compression=None, **options)
+    def socket(self, path, host="127.0.0.1", **options):
+        """A client that calls the server by the name `host`, wherever it is."""
+        url = f"ws://{host}:{self.port}{path}"
+        if "sock" not in options:
+            options |= {"host": "127.0.0.1", "port": self.port}
+        return connect(url, compression=None, **{"max_queue": None} | options)
 
     @asynccontextmanager
     async def page(self, ready=True):

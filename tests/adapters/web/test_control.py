@@ -1,6 +1,5 @@
 """The control socket: nobody gets in without the token, everybody inside hears everything."""
 
-import asyncio
 import json
 from dataclasses import replace
 
@@ -32,9 +31,11 @@ async def test_the_first_message_brings_the_token(tmp_path):
 
 
 async def test_the_header_may_bring_the_token(tmp_path):
-    async with serving(tmp_path) as served:
-        async with served.socket("/ws", additional_headers=BEARER) as remote:
-            assert (await hear(remote))["type"] == "ok"
+    async with (
+        serving(tmp_path) as served,
+        served.socket("/ws", additional_headers=BEARER) as remote,
+    ):
+        assert (await hear(remote))["type"] == "ok"
 
 
 @pytest.mark.parametrize(
@@ -76,9 +77,11 @@ async def test_a_wrong_header_is_not_mended_by_a_message(tmp_path, header):
 
 async def test_a_token_in_the_address_does_not_count(tmp_path, monkeypatch):
     monkeypatch.setattr(control, "AUTH_SECONDS", 0.1)
-    async with serving(tmp_path) as served:
-        async with served.socket(f"/ws?token={TOKEN}&key={TOKEN}") as stranger:
-            assert (await hear(stranger))["code"] == "no-token"
+    async with (
+        serving(tmp_path) as served,
+        served.socket(f"/ws?token={TOKEN}&key={TOKEN}") as stranger,
+    ):
+        assert (await hear(stranger))["code"] == "no-token"
 
 
 async def test_who_says_nothing_is_sent_away(tmp_path, monkeypatch):
@@ -227,17 +230,20 @@ async def test_more_sockets_than_anybody_needs_are_sent_away(tmp_path, monkeypat
 
 async def test_a_program_that_does_not_read_is_let_go(tmp_path, monkeypatch):
     monkeypatch.setattr(control, "WAITING", 20)
-    async with serving(tmp_path) as served, served.remote() as good:
-        async with served.socket("/ws", additional_headers=BEARER, max_queue=1) as slow:
-            await hear_type(slow, "state")
-            slow.transport.pause_reading()
-            for number in range(400):
-                served.console.submit(ChatMessage(f"m{number}", "ann", "Ann", "x" * 50_000))
-                await hear_type(good, "twitch-chat")
-            slow.transport.resume_reading()
-            with pytest.raises(ConnectionClosed):
-                await hear_type(slow, "never")
-            assert slow.close_code == 1013
+    async with (
+        serving(tmp_path) as served,
+        served.remote() as good,
+        served.socket("/ws", additional_headers=BEARER, max_queue=1) as slow,
+    ):
+        await hear_type(slow, "state")
+        slow.transport.pause_reading()
+        for number in range(400):
+            served.console.submit(ChatMessage(f"m{number}", "ann", "Ann", "x" * 50_000))
+            await hear_type(good, "twitch-chat")
+        slow.transport.resume_reading()
+        with pytest.raises(ConnectionClosed):
+            await hear_type(slow, "never")
+        assert slow.close_code == 1013
 
 
 async def test_a_socket_that_is_gone_is_told_nothing_any_more(tmp_path):
@@ -247,4 +253,4 @@ async def test_a_socket_that_is_gone_is_told_nothing_any_more(tmp_path):
         async with served.remote():
             assert len(listeners) == before + 1
         await until(lambda: len(listeners) == before)
-        assert "control socket" not in {task.get_name() for task in asyncio.all_tasks()}
+        await until(lambda: not served.server._server.server_state.tasks)

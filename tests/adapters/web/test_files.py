@@ -1,5 +1,7 @@
 """Folders give what the page needs and nothing else."""
 
+import asyncio
+
 import pytest
 
 from tests.adapters.web.serving import SPEECH, WAV, serving
@@ -98,12 +100,9 @@ async def test_everything_else_is_not_there(folder, path):
 
 
 async def raw_get(served, path):
-    import asyncio
-
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
-    writer.write(
-        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nConnection: close\r\n\r\n".encode()
-    )
+    host = f"127.0.0.1:{served.port}"
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
     response = await reader.read()
     writer.close()
     await writer.wait_closed()

@@ -67,13 +67,14 @@ async def test_a_foreign_page_is_refused_on_every_route(folder):
 @pytest.mark.parametrize("path", SOCKETS)
 async def test_a_foreign_page_or_host_opens_no_socket(folder, path):
     async with serving(folder) as served:
-        for headers in (
-            {"Origin": "http://evil.example"},
-            {"Origin": "null"},
-            {"Host": f"evil.example:{served.port}"},
+        for options in (
+            {"origin": "http://evil.example"},
+            {"origin": "null"},
+            {"host": "evil.example"},
+            {"host": "evil.example", "origin": f"http://evil.example:{served.port}"},
         ):
             with pytest.raises(InvalidStatus) as refused:
-                async with served.socket(path, additional_headers=BEARER | headers):
+                async with served.socket(path, additional_headers=BEARER, **options):
                     pass
             assert refused.value.response.status_code == 403
             assert json.loads(refused.value.response.body)["error"]["code"].startswith("wrong-")
@@ -86,7 +87,8 @@ async def test_our_own_page_is_let_in_by_each_of_its_names(folder):
             headers = {"Host": host, "Origin": f"http://{host}"}
             async with served.client(headers=headers) as client:
                 assert (await client.get("/stage")).status_code == 200
-            async with served.socket("/stage/socket", additional_headers=headers) as page:
+            own = {"host": name, "origin": f"http://{host}"}
+            async with served.socket("/stage/socket", **own) as page:
                 await say(page, type="hello", protocol=1)
                 assert (await hear(page))["type"] == "snapshot"
 
@@ -133,7 +135,7 @@ async def test_on_loopback_the_page_needs_no_key(folder):
 async def test_beyond_loopback_the_page_its_files_and_its_socket_need_the_key(folder, opened):
     async with serving(folder) as served, served.client() as client:
         sound = served.hub.clips.url(SPEECH)
-        for path in ("/stage", "/stage/", "/stage/index.html", MODEL.url, sound):
+        for path in ("/stage", "/stage/", "/stage/stage.js", MODEL.url, sound):
             for query in ("", "?key=", "?key=wrong", f"?key={TOKEN}"):
                 response = await client.get(path + query)
                 assert response.status_code in {401, 403, 429}

@@ -280,6 +280,5 @@ async def test_a_reconnecting_page_leaves_nothing_behind(tmp_path):
             async with served.page():
                 served.hub.perform(HAPPY)
         await until(lambda: served.hub.pages == 0)
-        names = {task.get_name() for task in asyncio.all_tasks()}
-        assert "stage page" not in names
+        await until(lambda: not served.server._server.server_state.tasks)
         assert json.loads(served.hub._snapshot())["type"] == "snapshot"

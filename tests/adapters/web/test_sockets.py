@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from vtuber_console.adapters.web import sockets
-from vtuber_console.adapters.web.sockets import Outbox, Pace, SocketGone, TextSocket
+from vtuber_console.adapters.web.sockets import Outbox, Pace, SocketGone, TextSocket, converse
 
 
 async def test_messages_leave_in_their_order():
@@ -55,7 +55,7 @@ async def test_a_burst_passes_and_a_flood_is_slowed_down():
 
 
 async def test_a_reader_that_never_reads_is_given_up(monkeypatch):
-    monkeypatch.setattr(sockets, "SEND_SECONDS", 0.05)
+    monkeypatch.setattr(sockets, "STUCK_SECONDS", 0.06)
 
     async def receive():
         return {"type": "websocket.connect"}
@@ -64,10 +64,39 @@ async def test_a_reader_that_never_reads_is_given_up(monkeypatch):
         if message["type"] != "websocket.accept":
             await asyncio.Event().wait()
 
+    async def read():
+        await asyncio.Event().wait()
+
     socket = TextSocket(receive, stuck)
     await socket.accept()
-    with pytest.raises(SocketGone):
-        await socket.send("hello")
+    async with asyncio.timeout(2):
+        await converse(socket, socket.send("hello"), read())
     with pytest.raises(SocketGone):
         await socket.send("again")
     await socket.close(1000, "no error")
+
+
+async def test_sending_often_leaves_no_timers_behind(monkeypatch):
+    asked = []
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def quick(message):
+        pass
+
+    socket, loop = TextSocket(receive, quick), asyncio.get_running_loop()
+    await socket.accept()
+    call_later = loop.call_later
+
+    def count(delay, *call, **context):
+        asked.append(delay)
+        return call_later(delay, *call, **context)
+
+    monkeypatch.setattr(loop, "call_later", count)
+    for _ in range(100):
+        await socket.send("hello")
+    assert max(asked, default=0) == 0
+    async with asyncio.timeout(5):
+        await asyncio.sleep(0)
+    assert max(asked) > 1

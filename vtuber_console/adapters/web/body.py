@@ -1,7 +1,7 @@
 """Read a request's body before anything looks at it: bounded in size and in time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 from vtuber_console.adapters.web.errors import ApiError
@@ -11,6 +11,11 @@ SECONDS = 10.0
 _DRAINED = 1024 * 1024
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+
+def has_body(headers: Mapping[str, str]) -> bool:
+    """Tell whether a request brings a body: most do not, and need no time limit."""
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
 async def read_body(receive: Receive) -> bytes:

@@ -10,7 +10,7 @@ from vtuber_console.adapters.web.access import Access
 from vtuber_console.adapters.web.commands import Commands
 from vtuber_console.adapters.web.errors import ApiError, parse_object
 from vtuber_console.adapters.web.hub import StageHub
-from vtuber_console.adapters.web.sockets import Outbox, Pace, SocketGone, TextSocket
+from vtuber_console.adapters.web.sockets import Outbox, Pace, SocketGone, TextSocket, converse
 from vtuber_console.adapters.web.views import problem_view, queue_view, state_view, status_view
 from vtuber_console.domain import wire
 from vtuber_console.domain.events import ChatMessage
@@ -64,12 +64,7 @@ class ControlSockets:
         outbox.put(_text("ok", {"id": ""}))
         self._tell_all(outbox)
         try:
-            async with asyncio.TaskGroup() as group:
-                sender = group.create_task(_send(socket, outbox), name="control socket")
-                await self._read(socket, outbox)
-                sender.cancel()
-        except* SocketGone:
-            log.debug("a control socket went away")
+            await converse(socket, _send(socket, outbox), self._read(socket, outbox))
         finally:
             for stop in undo:
                 stop()

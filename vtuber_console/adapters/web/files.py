@@ -47,8 +47,8 @@ class Folder(StaticFiles):
     def get_path(self, scope: Scope) -> str:
         """The path inside the folder. Raises a 404 for a name that is hidden or odd."""
         path = super().get_path(scope)
-        steps = scope["path"].split("/")
-        odd = any(step.startswith(".") or set(step) & set('\\:*?"<>|') for step in steps)
+        steps = scope["path"].split("/")[1:]
+        odd = any(not s or s.startswith(".") or set(s) & set('\\:*?"<>|') for s in steps)
         if odd or not scope["path"].isprintable() or Path(path).suffix.lower() not in self._types:
             raise HTTPException(404)
         return path

@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vtuber_console.adapters.web.access import Access, bearer
-from vtuber_console.adapters.web.body import read_body, replay
+from vtuber_console.adapters.web.body import has_body, read_body, replay
 from vtuber_console.adapters.web.errors import ApiError, unexpected
 from vtuber_console.adapters.web.hosts import Hosts
 
@@ -31,7 +31,7 @@ class Guard:
         answer = _Answer(scope, send)
         try:
             self._check(scope, answer)
-            if scope["type"] == "http":
+            if scope["type"] == "http" and has_body(Headers(scope=scope)):
                 body = await read_body(receive)
                 _check_json(scope, body)
                 receive = replay(body, receive)
@@ -117,8 +117,7 @@ def _is_private(path: str) -> bool:
 
 
 def _needs_key(path: str) -> bool:
-    pages = {"/stage", "/stage/", "/stage/index.html", "/stage/socket"}
-    return path in pages or path.startswith(("/audio/", "/characters/"))
+    return path == "/stage" or path.startswith(("/stage/", "/audio/", "/characters/"))
 
 
 def _cookie(headers: Headers) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from vtuber_console.adapters.web.clips import ClipStore
-from vtuber_console.adapters.web.sockets import Outbox, Pace, SocketGone, TextSocket
+from vtuber_console.adapters.web.sockets import Outbox, Pace, TextSocket, converse
 from vtuber_console.adapters.web.speech_watch import SpeechWatch
 from vtuber_console.domain import wire
 from vtuber_console.domain.actions import Cue
@@ -105,12 +105,7 @@ class StageHub:
             return
         self._join(page)
         try:
-            async with asyncio.TaskGroup() as group:
-                sender = group.create_task(self._send(page, socket), name="stage page")
-                await self._read(page, socket)
-                sender.cancel()
-        except* SocketGone:
-            log.debug("a stage page went away")
+            await converse(socket, self._send(page, socket), self._read(page, socket))
         finally:
             self._leave(page)
             await socket.close(1001, "The console let this page go; it may come back.")

@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from typing import Any
 
-SEND_SECONDS = 15.0
+log = logging.getLogger(__name__)
+STUCK_SECONDS = 15.0
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -23,6 +25,7 @@ class TextSocket:
         self._receive = receive
         self._send = send
         self._open = True
+        self._sending_since: float | None = None
 
     async def accept(self) -> None:
         """Take the connection."""
@@ -38,25 +41,55 @@ class TextSocket:
         return message.get("text") or ""
 
     async def send(self, text: str) -> None:
-        """Send a text. Raises `SocketGone` when the other side has not read for long."""
+        """Send a text; waits as long as the other side does not read. Raises `SocketGone`."""
         await self._put({"type": "websocket.send", "text": text})
+
+    async def watch(self) -> None:
+        """Raise `SocketGone` when one message has been on its way for too long.
+
+        A time limit on each message would be simpler, but qasync keeps the timer of each until
+        it is due, and there may be a thousand messages a second.
+        """
+        while True:
+            await asyncio.sleep(STUCK_SECONDS / 3)
+            since = self._sending_since
+            if since is not None and _clock() - since > STUCK_SECONDS:
+                self._open = False
+                raise SocketGone
 
     async def close(self, code: int, reason: str) -> None:
         """Say why and close; closing twice is no error."""
         if self._open:
-            with contextlib.suppress(SocketGone):
-                await self._put({"type": "websocket.close", "code": code, "reason": reason})
+            message = {"type": "websocket.close", "code": code, "reason": reason}
+            with contextlib.suppress(SocketGone, TimeoutError):
+                async with asyncio.timeout(1):
+                    await self._put(message)
             self._open = False
 
     async def _put(self, message: MutableMapping[str, Any]) -> None:
         if not self._open:
             raise SocketGone
+        self._sending_since = _clock()
         try:
-            async with asyncio.timeout(SEND_SECONDS):
-                await self._send(message)
-        except OSError as error:  # a lost connection, or the time limit
+            await self._send(message)
+        except OSError as error:
             self._open = False
             raise SocketGone from error
+        self._sending_since = None
+
+
+async def converse(
+    socket: TextSocket, sending: Coroutine[Any, Any, None], reading: Coroutine[Any, Any, None]
+) -> None:
+    """Send and read until the other side goes away or does not read any more."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            helpers = [group.create_task(work) for work in (sending, socket.watch())]
+            await reading
+            for helper in helpers:
+                helper.cancel()
+    except* SocketGone:
+        log.debug("a socket went away")
 
 
 class Outbox:
@@ -109,7 +142,11 @@ class Pace:
 
     async def wait(self) -> None:
         """Wait until the next message may be handled."""
-        now = asyncio.get_running_loop().time()
+        now = _clock()
         self._due = max(self._due, now - self._ahead) + self._step
         if self._due > now:
             await asyncio.sleep(self._due - now)
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()
