@@ -26,7 +26,7 @@ from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import plain
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 44
+ROW_COMPACT, ROW_ROOMY = 42, 46
 BUTTON = 24
 SLIM = 420
 
@@ -71,7 +71,8 @@ class QueueRows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Every row is as high as the others."""
-        return QSize(100, ROW)
+        roomy = self._theme.density == "roomy"
+        return QSize(100, ROW_ROOMY if roomy else ROW_COMPACT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -174,7 +175,7 @@ class QueueView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Waiting to be spoken")
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def show_entries(self, entries: tuple[EntryView, ...]) -> None:
         """Show these, and keep the chosen one chosen."""

@@ -164,14 +164,17 @@ class Theme(QObject):
         self._colors = self._tokens["color"][mode]
         self._names.clear()
         app = self._app()
-        if app.style().name().casefold() != "fusion":
-            app.setStyle("Fusion")
-        app.setPalette(self.palette())
-        app.setFont(self.font())
         radii, sizes = self._tokens["radius"], self._tokens["density"][density]
         own = {"control.radius": radii["control"], "height": sizes["control"]}
         measures = {**radii, "gap": sizes["gap"], **own}
-        app.setStyleSheet(style_sheet(self._colors, measures, light=not self.dark))
+        sheet = style_sheet(self._colors, measures, light=not self.dark)
+        if sheet == app.styleSheet():  # setting it again would polish every widget anew
+            return
+        if not app.styleSheet():
+            app.setStyle("Fusion")
+        app.setPalette(self.palette())
+        app.setFont(self.font())
+        app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _mode_of(self, look: Look) -> str:
