@@ -155,7 +155,7 @@ def _arm_layers(name: str) -> list[Layer]:
 
     def lifted(order: float) -> Callable[[Pose], float]:
         """A raised arm comes in front of the hair."""
-        return lambda pose: 660 + order / 100 if pose[f"ParamArm{name}A"] >= 5 else order
+        return lambda pose: 360 + order if pose[f"ParamArm{name}A"] >= 5 else order
 
     return [
         lower.layer(

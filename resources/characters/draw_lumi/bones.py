@@ -119,7 +119,7 @@ def add_bones(skeleton: Skeleton) -> None:
         )
     )  # fmt: skip
     back = (*HEAD_AXES, axis("ParamAngleZ"))
-    long_box = (240.0, 40.0, 1160.0, 1340.0)
+    long_box = (240.0, 0.0, 1160.0, 1340.0)
     turns = (
         ("BackHairTurn", long_box, (8, 6), back, turn_back_hair),
         ("FaceTurn", _HEAD_BOX, (8, 8), HEAD_AXES, turn_face),

@@ -82,7 +82,11 @@ def make_document() -> tuple[Document, Image.Image]:
 
 def build(folder: Path) -> None:
     """Writes all files of Lumi into `folder`."""
-    document, texture = make_document()
+    write_files(*make_document(), folder)
+
+
+def write_files(document: Document, texture: Image.Image, folder: Path) -> None:
+    """Writes a character that was made already."""
     _write(folder / f"{NAME}.moc3", write_moc3(document))
     picture = folder / f"{NAME}.2048" / "texture_00.png"
     picture.parent.mkdir(parents=True, exist_ok=True)

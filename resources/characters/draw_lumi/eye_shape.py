@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from resources.characters.draw_lumi.bones import MIDDLE, side
-from resources.characters.draw_lumi.shapes import Path, graph, mix
+from resources.characters.draw_lumi.shapes import Path, graph, mix, smooth
 from resources.characters.rig.forms import Point, Pose
 
 HALF = 66.0
@@ -45,10 +45,16 @@ class Eye:
         return self.x + side(self.name) * u * HALF
 
     def top(self, u: float) -> float:
-        """The edge of the upper lid, high and round; beyond the corner the lashes sweep up."""
-        if u > 1:
-            return _Y + 9 - 34 * (u - 1) - 50 * (u - 1) ** 2
+        """The edge of the upper lid, high and round."""
         return _Y + 15 - 6 * u - 86 * (1 - math.pow(abs(u), 2.5))
+
+    def lash(self, u: float) -> float:
+        """The line of the upper lashes: the lid's edge, sweeping outwards past the corner."""
+        start, end = 0.86, 1.2
+        over = min(max(0.0, u - start), end - start)
+        steep = 86 * 2.5 * math.pow(start, 1.5) - 6
+        bend = steep * over - (steep + 34) * over * over / (end - start) / 2
+        return self.top(min(u, start)) + bend - 34 * max(0.0, u - end)
 
     def bottom(self, u: float) -> float:
         """The edge of the lower lid, flatter."""
@@ -88,30 +94,43 @@ class Eye:
     def _lift(self, u: float, smile: float) -> float:
         return 20 * smile * (1 - 0.5 * u * u)
 
-    def _lay(self, x: float, y: float, edge: Edge, thickness: float) -> Point:
-        """A point of a straight ribbon (drawn along the line y = self.y) laid along an edge."""
+    def _lay(self, x: float, y: float, edge: Edge, leaning: bool) -> Point:
+        """A point of a straight ribbon (drawn along the line y = self.y) laid along an edge.
+
+        The part above the line stands square on the edge inside, and leans outwards towards
+        the outer corner, where lashes would fold over if they stood square.
+        """
         u = max(-1.0, self.u(x))
-        ahead, behind = max(-1.0, u - _STEP), u + _STEP
-        dx = self.at(behind) - self.at(ahead)
-        dy = edge(behind) - edge(ahead)
+        before, after = max(-1.0, u - _STEP), u + _STEP
+        dx, dy = self.at(after) - self.at(before), edge(after) - edge(before)
         length = math.hypot(dx, dy) * side(self.name)
-        across = (y - self.y) * thickness
-        return self.at(u) - dy / length * across, edge(u) + dx / length * across
+        lean = smooth(u / 0.6) if leaning else 0.0
+        down_x = mix(-dy / length, -0.5 * side(self.name), lean)
+        down_y = mix(dx / length, 0.87, lean)
+        across = (y - self.y) / math.hypot(down_x, down_y)
+        return self.at(u) + down_x * across, edge(u) + down_y * across
 
     def move_upper(self, x: float, y: float, pose: Pose) -> Point:
         """The upper lashes: their root runs from the lid's edge to the arc."""
         opened, smile = self.open_of(pose), self.smile_of(pose)
-        thickness = mix(0.72, 1.0, opened)
-        return self._lay(x, y, lambda u: mix(self.shut(u, smile), self.top(u), opened), thickness)
+
+        def edge(u: float) -> float:
+            return mix(self.shut(u, smile), self.lash(u), opened)
+
+        return self._lay(x, self._thinner(y, mix(0.72, 1.0, opened)), edge, leaning=True)
 
     def move_lower(self, x: float, y: float, pose: Pose) -> Point:
         """The lower lashes: up to the arc when the eye closes, up a little with a smile."""
         opened, smile = self.open_of(pose), self.smile_of(pose)
 
         def edge(u: float) -> float:
-            return mix(self.shut(u, smile), self.bottom(u) - self._lift(u, smile), opened)
+            v = min(1.0, u)
+            return mix(self.shut(v, smile), self.bottom(v) - self._lift(v, smile), opened)
 
-        return self._lay(x, y, edge, mix(0.4, 1.0, opened))
+        return self._lay(x, self._thinner(y, mix(0.4, 1.0, opened)), edge, leaning=False)
+
+    def _thinner(self, y: float, share: float) -> float:
+        return self.y + (y - self.y) * share
 
     def move_crease(self, x: float, y: float, pose: Pose) -> Point:
         """The fold above the lid follows it."""

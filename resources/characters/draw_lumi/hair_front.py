@@ -4,7 +4,7 @@ from functools import partial
 
 from resources.characters.draw_lumi import palette
 from resources.characters.draw_lumi.bones import MIDDLE, side
-from resources.characters.draw_lumi.canvas import Canvas, tapered
+from resources.characters.draw_lumi.canvas import Canvas
 from resources.characters.draw_lumi.layers import Group, Rigging
 from resources.characters.draw_lumi.locks import Lock, LockStyle, paint_lock
 from resources.characters.draw_lumi.paints import linear
@@ -71,6 +71,8 @@ def crown() -> Path:
 def _bangs(canvas: Canvas) -> None:
     top = crown()
     canvas.fill(top, BANG_FILL)
+    with canvas.inside():
+        canvas.shade(ellipse((MIDDLE, 150), 220, 50), "#ffffff", 30, 0.28)
     half: list[Point] = [(812, 162), (914, 222), (988, 326), (1015, 440), (1010, 520)]
     edge = line(*reversed(mirror(half, MIDDLE)), (MIDDLE, 146), *half)
     canvas.stroke(edge, palette.HAIR_LINE, 4.6, lambda _t: 1.0)
@@ -78,11 +80,6 @@ def _bangs(canvas: Canvas) -> None:
         gloss = (0.34, 0.56) if number > 1 else (0.3, 0.46)
         style = LockStyle(BANG_FILL, gloss=gloss, root=0.22, shade_right=number % 2 == 0)
         paint_lock(canvas, lock, style)
-    with canvas.inside():
-        canvas.shade(ellipse((MIDDLE, 130), 230, 56), "#ffffff", 30, 0.28)
-        for x in (-60, -24, 18, 58):
-            strand = line((MIDDLE + x * 0.5, 172), (MIDDLE + x * 1.8, 205), (MIDDLE + x * 2.6, 260))
-            canvas.stroke(strand, palette.HAIR_DEEP, 2.4, tapered)
 
 
 def _shadow(canvas: Canvas) -> None:
