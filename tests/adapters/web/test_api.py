@@ -41,10 +41,10 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize(("method", "path", "body"), COMMANDS)
-async def test_with_the_token_every_command_is_taken(tmp_path, method, path, body):
+async def test_with_the_token_every_command_is_taken(tmp_path):
     async with serving(tmp_path) as served, served.client(headers=BEARER) as client:
-        assert (await client.request(method, path, json=body)).status_code == 200
+        for method, path, body in COMMANDS:
+            assert (await client.request(method, path, json=body)).status_code == 200, path
 
 
 @pytest.mark.parametrize(
@@ -192,33 +192,33 @@ async def test_panic_empties_the_script_and_quietens_her(tmp_path):
 
 
 BAD = [
-    ("say", {}, 422),
-    ("say", {"text": ""}, 422),
-    ("say", {"text": " \n "}, 422),
-    ("say", {"text": "x" * 2001}, 422),
-    ("say", {"text": 5}, 422),
-    ("say", {"text": None}, 422),
-    ("say", {"text": "x", "also": 1}, 422),
-    ("say", [], 422),
-    ("expression", {"expressionId": "happy", "duration": -1}, 422),
-    ("expression", {"expressionId": "happy", "duration": 1.5}, 422),
-    ("expression", {"expressionId": "happy", "priority": 101}, 422),
-    ("expression", {"expressionId": "happy", "transition": "wobbly"}, 422),
-    ("expression", {"expressionId": "happy", "active": "yes"}, 422),
-    ("expression", {"expressionId": ["happy"]}, 422),
-    ("motion", {"motionGroup": "wave", "motionIndex": -1}, 422),
-    ("motion", {"motionGroup": "wave", "motionIndex": True}, 422),
-    ("motion", {"motionGroup": "wave", "priority": 4}, 422),
+    ("say", {}),
+    ("say", {"text": ""}),
+    ("say", {"text": " \n "}),
+    ("say", {"text": "x" * 2001}),
+    ("say", {"text": 5}),
+    ("say", {"text": None}),
+    ("say", {"text": "x", "also": 1}),
+    ("say", []),
+    ("expression", {"expressionId": "happy", "duration": -1}),
+    ("expression", {"expressionId": "happy", "duration": 1.5}),
+    ("expression", {"expressionId": "happy", "priority": 101}),
+    ("expression", {"expressionId": "happy", "transition": "wobbly"}),
+    ("expression", {"expressionId": "happy", "active": "yes"}),
+    ("expression", {"expressionId": ["happy"]}),
+    ("motion", {"motionGroup": "wave", "motionIndex": -1}),
+    ("motion", {"motionGroup": "wave", "motionIndex": True}),
+    ("motion", {"motionGroup": "wave", "priority": 4}),
 ]
 
 
-@pytest.mark.parametrize(("path", "body", "status"), BAD)
-async def test_a_wrong_body_is_explained_and_changes_nothing(tmp_path, path, body, status):
+async def test_a_wrong_body_is_explained_and_changes_nothing(tmp_path):
     async with serving(tmp_path) as served, served.client(headers=BEARER) as client:
         before, events = served.facts(), received(served)
-        response = await client.post(f"/api/v1/{path}", json=body)
-        assert response.status_code == status
-        error_code(response)
+        for path, body in BAD:
+            response = await client.post(f"/api/v1/{path}", json=body)
+            assert response.status_code == 422, body
+            assert error_code(response) in {"invalid", "no-text"}, body
         assert (served.facts(), events) == (before, [])
 
 
@@ -228,25 +228,25 @@ async def test_the_longest_text_is_taken(tmp_path):
         assert response.status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("content", "kind", "status", "code"),
-    [
-        (b"{", "application/json", 422, "invalid"),
-        (b"\xff\xfe", "application/json", 422, "invalid"),
-        (b"[" * 60_000, "application/json", 400, "bad-request"),
-        (b'{"text": "\\ud800"}', "application/json", 422, "invalid"),
-        (b'{"text": "hello"}', "text/plain", 415, "not-json"),
-        (b'{"text": "hello"}', "", 415, "not-json"),
-        (b"text=hello", "application/x-www-form-urlencoded", 415, "not-json"),
-        (b"", "application/json", 422, "invalid"),
-    ],
-)
-async def test_what_is_not_json_is_refused(tmp_path, content, kind, status, code):
+NOT_JSON = [
+    (b"{", "application/json", 422, "invalid"),
+    (b"\xff\xfe", "application/json", 422, "invalid"),
+    (b"[" * 60_000, "application/json", 400, "bad-request"),
+    (b'{"text": "\\ud800"}', "application/json", 422, "invalid"),
+    (b'{"text": "hello"}', "text/plain", 415, "not-json"),
+    (b'{"text": "hello"}', "", 415, "not-json"),
+    (b"text=hello", "application/x-www-form-urlencoded", 415, "not-json"),
+    (b"", "application/json", 422, "invalid"),
+]
+
+
+async def test_what_is_not_json_is_refused(tmp_path):
     async with serving(tmp_path) as served, served.client(headers=BEARER) as client:
         before = served.facts()
-        headers = {"Content-Type": kind} if kind else {}
-        response = await client.post("/api/v1/say", content=content, headers=headers)
-        assert (response.status_code, error_code(response)) == (status, code)
+        for content, kind, status, code in NOT_JSON:
+            headers = {"Content-Type": kind} if kind else {}
+            response = await client.post("/api/v1/say", content=content, headers=headers)
+            assert (response.status_code, error_code(response)) == (status, code), content[:40]
         assert served.facts() == before
 
 
@@ -278,24 +278,22 @@ async def test_a_body_just_below_the_limit_is_read(tmp_path):
         assert response.status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "status", "code"),
-    [
-        ("GET", "/nothing", 404, "not-found"),
-        ("GET", "/api/v1/nothing", 404, "not-found"),
-        ("GET", "/api/v1/say", 405, "method-not-allowed"),
-        ("DELETE", "/api/v1/mode", 405, "method-not-allowed"),
-        ("POST", "/stage", 405, "method-not-allowed"),
-        ("POST", "/characters/lumi/x.json", 405, "method-not-allowed"),
-        ("OPTIONS", "/api/v1/say", 405, "method-not-allowed"),
-    ],
-)
-async def test_other_addresses_and_methods_are_refused_in_the_same_shape(
-    tmp_path, method, path, status, code
-):
+NOWHERE = [
+    ("GET", "/nothing", 404, "not-found"),
+    ("GET", "/api/v1/nothing", 404, "not-found"),
+    ("GET", "/api/v1/say", 405, "method-not-allowed"),
+    ("DELETE", "/api/v1/mode", 405, "method-not-allowed"),
+    ("POST", "/stage", 405, "method-not-allowed"),
+    ("POST", "/characters/lumi/x.json", 405, "method-not-allowed"),
+    ("OPTIONS", "/api/v1/say", 405, "method-not-allowed"),
+]
+
+
+async def test_other_addresses_and_methods_are_refused_in_the_same_shape(tmp_path):
     async with serving(tmp_path) as served, served.client(headers=BEARER) as client:
-        response = await client.request(method, path)
-        assert (response.status_code, error_code(response)) == (status, code)
+        for method, path, status, code in NOWHERE:
+            response = await client.request(method, path)
+            assert (response.status_code, error_code(response)) == (status, code), path
 
 
 async def test_a_defect_of_ours_tells_nothing_to_the_client(

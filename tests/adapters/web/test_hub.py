@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.adapters.web.serving import MODEL, SPEECH, hear, hear_type, say, serving, silent, until
 from vtuber_console.adapters.web import hub as hub_module
+from vtuber_console.adapters.web import sockets
 from vtuber_console.domain import wire
 from vtuber_console.domain.actions import ExpressionControl, MotionControl
 from vtuber_console.domain.character import CharacterState, SpeechBegan, apply
@@ -266,6 +267,36 @@ async def test_a_page_that_stops_reading_costs_nothing_and_gets_a_fresh_snapshot
             assert 0 < got < 200
             served.hub.reset()
             assert (await hear(slow))["type"] == "reset"
+
+
+async def test_a_page_that_is_stuck_does_not_count_as_open_for_long(tmp_path, monkeypatch):
+    monkeypatch.setattr(sockets, "STUCK_SECONDS", 0.3)
+    async with serving(tmp_path) as served:
+        raw = await slow_page(served)
+        async with served.socket("/stage/socket", sock=raw, max_queue=1) as stuck:
+            await say(stuck, type="hello", protocol=1)
+            await hear_type(stuck, "snapshot")
+            stuck.transport.pause_reading()
+            for number in range(200):
+                served.hub.speak(replace(SPEECH, id=f"s{number}", text="x" * 50_000))
+                await asyncio.sleep(0)
+            await until(lambda: served.hub.pages == 0)
+            assert served.console.statuses["stage"].status == "degraded"
+            stuck.transport.abort()
+
+
+async def test_a_page_that_fails_all_the_time_does_not_flood_the_streamer(
+    tmp_path, unexpected_warnings
+):
+    async with serving(tmp_path) as served, served.page() as page:
+        heard = listen(served)
+        for number in range(30):
+            await say(page, type="error", message=f"Broken {number}")
+        await say(page, type="hit", area="Head")
+        await until(lambda: PageHit("Head") in heard)
+        errors = [report for report in heard if isinstance(report, PageError)]
+        assert errors == [PageError(f"Broken {number}") for number in range(10)]
+    unexpected_warnings.clear()
 
 
 async def test_half_a_surrogate_pair_does_not_break_a_page(tmp_path):

@@ -54,8 +54,9 @@ def _add_pages(app: FastAPI) -> None:
         return HTMLResponse(pages.start_page())
 
     @app.api_route("/docs", methods=_GET, include_in_schema=False)
-    async def docs() -> HTMLResponse:
-        return HTMLResponse(pages.docs_page(app.openapi()))
+    async def docs(request: Request) -> HTMLResponse:
+        origin = f"http://{request.headers['host']}"  # the guard has checked it
+        return HTMLResponse(pages.docs_page(app.openapi(), origin))
 
 
 def _add_sound(app: FastAPI, hub: StageHub) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ from vtuber_console.pipeline.signal import Signal
 log = logging.getLogger(__name__)
 MOST_PAGES = 16
 HELLO_SECONDS = 10.0
+MOST_ERRORS, ERROR_SECONDS = 10, 60.0
 OTHER_VERSION = (
     "The stage page is of another version than the console. "
     "Reload it: in OBS, open the source's properties and press Refresh cache of current page."
@@ -43,6 +45,14 @@ class _Page:
     ready: PageReady | None = None
     shown: ExpressionsShown | None = None
     complained: bool = False
+    errors: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_ERRORS))
+
+    def may_complain(self, now: float) -> bool:
+        """Tell whether this page has told few errors of late."""
+        if len(self.errors) == MOST_ERRORS and now - self.errors[0] < ERROR_SECONDS:
+            return False
+        self.errors.append(now)
+        return True
 
 
 class StageHub:
@@ -174,25 +184,26 @@ class StageHub:
             self._hear(page, report)
 
     def _hear(self, page: _Page, report: StageReport) -> None:
+        if isinstance(report, PageReady):
+            page.ready = report
+            if page is self._lead():
+                self._introduce(page)
+        elif self._is_news(page, report):
+            self.reports.emit(report)
+
+    def _is_news(self, page: _Page, report: StageReport) -> bool:
         match report:
-            case PageReady():
-                page.ready = report
-                if page is self._lead():
-                    self._introduce(page)
-                return
+            case SpeechStarted():
+                return self._speeches.started(page, report, self._pages)
+            case SpeechEnded(speech_id):
+                return self._speeches.ended(speech_id)
+            case PageError():
+                return page.may_complain(self._now())
+            case PageHit():
+                return True
             case ExpressionsShown():
                 page.shown = report
-                news = page is self._lead()
-            case SpeechStarted():
-                news = self._speeches.started(page, report, self._pages)
-            case SpeechEnded(speech_id):
-                news = self._speeches.ended(speech_id)
-            case PageHit() | PageError():
-                news = True
-            case _:
-                news = page is self._lead()
-        if news:
-            self.reports.emit(report)
+        return page is self._lead()
 
 
 def _parse(text: str | None) -> wire.Message | None:

@@ -9,15 +9,27 @@ from html import escape
 from typing import Any
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #8884; --soft: #8881; --mute: #888; }
-body { font: 16px/1.55 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem } h2 { font-size: 1.05rem; margin: 0 0 .25rem }
-section { border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; margin: 1rem 0 }
-code, pre { font: .875em/1.5 ui-monospace, Consolas, monospace; overflow-wrap: anywhere }
-pre { background: var(--soft); padding: .75rem; border-radius: .4rem; overflow-x: auto }
-table { border-collapse: collapse; width: 100% } p { margin: .4rem 0 }
-th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line) }
-td { font-size: .92em; vertical-align: top } .method { color: var(--mute); margin-right: .5rem }
+:root { color-scheme: light dark; --page: #E3E6EC; --card: #FBFBFD; --inset: #F3F4F8;
+  --line: #CDD2DB; --text: #171A20; --soft: #464D5B; --accent: #4A3ED0; --badge: #EAE8FE }
+@media (prefers-color-scheme: dark) { :root { --page: #0C0D11; --card: #15171C; --inset: #0F1115;
+  --line: #2F343F; --text: #ECEEF3; --soft: #AAB0BE; --accent: #ABA3FF; --badge: #232140 } }
+* { box-sizing: border-box }
+body { font: 15px/1.55 Inter, "Noto Sans", "Segoe UI", system-ui, sans-serif; color: var(--text);
+  background: var(--page); max-width: 50rem; margin: 2.5rem auto; padding: 0 1rem }
+h1 { font-size: 1.45rem } h2 { font-size: 1rem; margin: 0 }
+p { margin: .35rem 0 0; color: var(--soft) } a { color: var(--accent) }
+section { background: var(--card); border: 1px solid var(--line); border-radius: 8px;
+  padding: .9rem 1.1rem; margin: .8rem 0 }
+code, pre { font: 13px/1.6 "JetBrains Mono", Consolas, ui-monospace, monospace }
+pre { background: var(--inset); color: var(--text); padding: .6rem .8rem; border-radius: 6px;
+  overflow-x: auto; margin: .6rem 0 0 }
+.method { background: var(--badge); color: var(--accent); border-radius: 4px; font-size: 12px;
+  padding: .1rem .45rem; margin-right: .5rem }
+.free { float: right; font-size: 12px; font-weight: 400; color: var(--soft) }
+table { border-collapse: collapse; width: 100%; margin-top: .6rem; font-size: 14px }
+th { font-size: 12px; font-weight: 400; color: var(--soft) } th, td { text-align: left;
+  padding: .25rem .75rem .25rem 0; vertical-align: top } td { border-top: 1px solid var(--line) }
+td:first-child, th:first-child { width: 9rem } td:last-child, th:last-child { width: 7rem }
 """
 
 
@@ -34,7 +46,7 @@ def start_page() -> str:
     )
 
 
-def docs_page(schema: Mapping[str, Any]) -> str:
+def docs_page(schema: Mapping[str, Any], origin: str) -> str:
     """Every command of the REST API and of the socket, from the OpenAPI document."""
     parts = schema.get("components", {}).get("schemas", {})
     sections = [
@@ -42,14 +54,19 @@ def docs_page(schema: Mapping[str, Any]) -> str:
         for path, methods in schema["paths"].items()
         for method, operation in methods.items()
     ]
-    return _page("VTuber Console: control API", _INTRO + "".join(sections) + _SOCKET)
+    return _page(
+        "VTuber Console: control API",
+        _INTRO.replace("ORIGIN", escape(origin)) + "".join(sections) + _SOCKET,
+    )
 
 
 _INTRO = """
 <p>Send JSON with <code>Content-Type: application/json</code> and your token:
 <code>Authorization: Bearer …</code>. Copy the token from the console. Machines read
 <a href="/openapi.json">/openapi.json</a>. Every error is
-<code>{"error": {"code": …, "message": …}}</code>.</p>"""
+<code>{"error": {"code": …, "message": …}}</code>.</p>
+<pre>curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
+     -d '{"text": "Hello chat!"}' ORIGIN/api/v1/say</pre>"""
 
 _SOCKET = """
 <section><h2>Control socket <code>/ws</code></h2>
@@ -72,13 +89,19 @@ def _operation(
 ) -> str:
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
     schema = parts.get(body.get("schema", {}).get("$ref", "").rpartition("/")[2], {})
-    about = f"<p>{escape(schema['description'])}</p>" if "description" in schema else ""
-    free = "" if operation.get("security") else "<p>Needs no token.</p>"
+    about = f"<p>{_marked(schema['description'])}</p>" if "description" in schema else ""
+    free = "" if operation.get("security") else '<span class="free">needs no token</span>'
     return (
         f'<section><h2><span class="method">{escape(method.upper())}</span>'
-        f"<code>{escape(path)}</code></h2><p>{escape(operation.get('summary', ''))}.</p>"
-        f"{free}{about}{_fields(schema, parts)}</section>"
+        f"<code>{escape(path)}</code>{free}</h2><p>{escape(operation.get('summary', ''))}.</p>"
+        f"{about}{_fields(schema, parts)}</section>"
     ).replace("?.</p>", "?</p>")
+
+
+def _marked(text: str) -> str:
+    """Show what stands in backticks as code."""
+    pieces = escape(text).split("`")
+    return "".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(pieces))
 
 
 def _fields(schema: Mapping[str, Any], parts: Mapping[str, Any]) -> str:
@@ -105,7 +128,7 @@ def _kind(field: Mapping[str, Any], parts: Mapping[str, Any]) -> str:
     kinds = {"string": "text", "integer": "whole number", "boolean": "true or false"}
     kind = kinds.get(field.get("type", ""), field.get("type", ""))
     if "maximum" in field:
-        kind += f", {field['minimum']} to {field['maximum']}"
+        kind += f", {field['minimum']:.0f} to {field['maximum']:.0f}"
     if "maxLength" in field:
         kind += f", up to {field['maxLength']} characters"
     return f"{kind}. {field['description']}" if "description" in field else kind
