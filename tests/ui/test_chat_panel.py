@@ -84,3 +84,12 @@ def test_why_opens_the_trace_over_the_window(window, console):
     sheets = window.findChildren(Sheet)
     assert [sheet.accessibleName() for sheet in sheets] == ["Why did she say that?"]
     sheets[0].close()
+
+
+def test_a_quiet_channel_is_named(window, console):
+    window.chat.source.field.setText("mirei_ch")
+    window.chat.source.button.click()
+    assert window.chat._empty.title.text() == "Quiet so far"
+    assert "mirei_ch" in window.chat._empty.text.text()
+    window.chat.source.start_rehearsal()
+    assert not window.chat._offer.isVisibleTo(window)

@@ -31,16 +31,18 @@ FACES: Mapping[str, Face] = {
     r"shy|blush|embarrass|fluster": Face("side", "wave", extra="blush"),
     r"angry|anger|mad|rage|annoy|pout": Face("open", "frown", 1),
     r"cry|tear|sob": Face("closed", "frown", -1, "tear"),
-    r"sad|sorrow|down|hurt": Face("sad", "frown", -1, "tear"),
+    r"sad|sorrow|down|hurt": Face("open", "frown", -1, "tear"),
     r"surpris|shock|wow|amaz|scared|fear": Face("wide", "o"),
     r"smug|smirk|proud|confident": Face("half", "smirk"),
-    r"sleep|tired|drows|bored": Face("line", "o"),
+    r"sleep|tired|drows|bored": Face("half", "line"),
     r"glass|shade": Face(extra="glasses"),
     r"wink|tease": Face("wink", "smile", extra="blush"),
     r"spark|star|excit|hype": Face("star", "open"),
     r"think|confus|wonder|hmm|curious": Face("side", "line", -1),
     r"disgust|sick|dizzy": Face("half", "wave", 1),
-    r"happy|smile|joy|glad|cheer": Face("open", "smile"),
+    r"gloom|depress|despair|dark": Face("open", "frown", -1, "gloom"),
+    r"happy|joy|glad|cheer": Face("closed", "open", extra="blush"),
+    r"smile": Face("open", "smile"),
 }
 _PATTERNS = [(re.compile(pattern), face) for pattern, face in FACES.items()]
 _kept: dict[tuple[str, int, int], QPixmap] = {}

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from vtuber_console.domain.events import ChatCleared, MessageDeleted, UserCleared
+from vtuber_console.domain.settings import Settings
 from vtuber_console.pipeline.console import Console, Received
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.chat.feed import ChatFeed
@@ -32,15 +33,10 @@ class ChatPanel(QWidget):
         newest = IconButton(theme, "arrow-down", "Jump to the newest message")
         newest.clicked.connect(self.feed.to_newest)
         self.title_actions = (newest,)
-        empty = EmptyState(
-            theme,
-            "message-square",
-            "No chat yet",
-            "Type a channel above to read it, or try everything with invented chat.",
-        )
-        empty.add_action("Start a rehearsal", self.source.start_rehearsal)
+        self._empty = EmptyState(theme, "message-square", "", "")
+        self._offer = self._empty.add_action("Start a rehearsal", self.source.start_rehearsal)
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self.feed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +45,22 @@ class ChatPanel(QWidget):
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
         listen(self, console.event_received, self._received)
+        listen(self, console.settings_changed, self._explain)
+        self._explain(console.settings)
+
+    def _explain(self, settings: Settings) -> None:
+        """Say in the empty feed what it waits for."""
+        chat = settings.chat
+        self._offer.setVisible(not chat.rehearsal)
+        if chat.rehearsal:
+            title, text = "The rehearsal begins", "Invented viewers will write in a moment."
+        elif chat.channel:
+            title, text = "Quiet so far", f"Nobody has written in {chat.channel} since you came."
+        else:
+            title = "No chat yet"
+            text = "Type a channel above to read it, or try everything with invented chat."
+        self._empty.title.setText(title)
+        self._empty.text.setText(text)
 
     def _received(self, received: Received) -> None:
         match received.event:
