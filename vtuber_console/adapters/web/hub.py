@@ -203,7 +203,9 @@ class StageHub:
                 return True
             case ExpressionsShown():
                 page.shown = report
-        return page is self._lead()
+                return page is self._lead()
+            case _:
+                return page is self._lead()
 
 
 def _parse(text: str | None) -> wire.Message | None:
