@@ -53,8 +53,11 @@ function placeOf(index: number, perSide: number): Omit<MaskSet, "shapes" | "clip
   return { channel, tile, view: new Float32Array(4), needed: false };
 }
 
-/** Aim the tile of a set at the meshes that it clips now. */
-export function aim(set: MaskSet, model: AvatarBackend): void {
+/**
+ * Aim the tile of a set at the meshes that it clips now, with at most `density` pixels per model
+ * unit: a finer mask than the picture itself would only cost time.
+ */
+export function aim(set: MaskSet, model: AvatarBackend, density: { x: number; y: number }): void {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const index of set.clipped) {
     if (model.visible[index] === 0) continue;
@@ -71,15 +74,17 @@ export function aim(set: MaskSet, model: AvatarBackend): void {
   set.needed = right > left && top > bottom;
   if (!set.needed) return;
   const { x, y, size } = set.tile;
-  aimAxis(set.view, 0, left, right, x, size);
-  aimAxis(set.view, 1, bottom, top, y, size);
+  const pixelsX = Math.min(density.x, size / ((right - left) * (1 + 2 * MARGIN)));
+  const pixelsY = Math.min(density.y, size / ((top - bottom) * (1 + 2 * MARGIN)));
+  set.view[0] = (2 * pixelsX) / SIZE;
+  set.view[1] = (2 * pixelsY) / SIZE;
+  set.view[2] = middleOf(x, size) - (set.view[0] * (left + right)) / 2;
+  set.view[3] = middleOf(y, size) - (set.view[1] * (bottom + top)) / 2;
 }
 
-function aimAxis(view: Float32Array, axis: 0 | 1, low: number, high: number, begin: number, size: number): void {
-  const scale = (2 * size) / SIZE / ((high - low) * (1 + 2 * MARGIN));
-  const middle = (2 * (begin + size / 2)) / SIZE - 1;
-  view[axis] = scale;
-  view[2 + axis] = middle - (scale * (low + high)) / 2;
+/** The middle of a tile in clip space. */
+function middleOf(begin: number, size: number): number {
+  return (2 * begin + size) / SIZE - 1;
 }
 
 /** The texture that holds the masks, as a target to draw into. */

@@ -1,12 +1,10 @@
 // The canvas: its WebGL context with loss and restore, its size, and the model that it shows.
 
 import type { AvatarBackend } from "../avatar/backend";
+import { affordableQuality, type Quality } from "./hardware";
 import { createPrograms, type Gl, type Programs } from "./programs";
-import { Scene } from "./scene";
+import { Scene, type Subject } from "./scene";
 import { type Box, boxOf, fit, type View } from "./view";
-
-/** More pixels than this per CSS pixel cost a lot and are not seen in a stream. */
-const MOST_DENSITY = 2;
 
 export class NoWebGl extends Error {
   constructor() {
@@ -16,14 +14,17 @@ export class NoWebGl extends Error {
 
 export class Renderer {
   private readonly gl: Gl;
+  private readonly quality: Quality;
   private programs: Programs | null = null;
   private scene: Scene | null = null;
-  private shown: { model: AvatarBackend; images: readonly HTMLImageElement[]; box: Box } | null = null;
+  private shown: (Subject & { box: Box }) | null = null;
   private view: View = { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
 
   /** Throws `NoWebGl` where the browser has none. */
   constructor(private readonly canvas: HTMLCanvasElement) {
-    const wanted = { alpha: true, premultipliedAlpha: true, antialias: true, depth: false, stencil: false };
+    this.quality = affordableQuality();
+    const { antialias } = this.quality;
+    const wanted = { alpha: true, premultipliedAlpha: true, antialias, depth: false, stencil: false };
     const gl = canvas.getContext("webgl2", wanted) ?? canvas.getContext("webgl", wanted);
     if (!gl) throw new NoWebGl();
     this.gl = gl as Gl;
@@ -62,7 +63,7 @@ export class Renderer {
   }
 
   private resize(): void {
-    const density = Math.min(MOST_DENSITY, window.devicePixelRatio || 1);
+    const density = Math.min(this.quality.density, window.devicePixelRatio || 1);
     const width = Math.max(1, Math.round(this.canvas.clientWidth * density));
     const height = Math.max(1, Math.round(this.canvas.clientHeight * density));
     if (this.canvas.width !== width) this.canvas.width = width;
@@ -72,6 +73,6 @@ export class Renderer {
   private rebuild(): void {
     if (!this.shown || this.gl.isContextLost()) return;
     this.programs ??= createPrograms(this.gl);
-    this.scene = new Scene(this.gl, this.programs, this.shown.model, this.shown.images);
+    this.scene = new Scene(this.gl, this.programs, this.shown, this.quality);
   }
 }

@@ -1,6 +1,7 @@
 // One model in the graphics memory, and how its meshes are drawn.
 
 import { type AvatarBackend, Blend, type Drawable } from "../avatar/backend";
+import type { Quality } from "./hardware";
 import { aim, type MaskPlan, MaskTarget, planMasks } from "./masks";
 import { type Gl, POSITION, type Program, type Programs, UV } from "./programs";
 import { createTexture } from "./textures";
@@ -11,7 +12,14 @@ const INDEX = 2;
 /** Below this nothing would be seen. */
 const FAINT = 1 / 512;
 
+/** What is drawn. */
+export interface Subject {
+  model: AvatarBackend;
+  images: readonly HTMLImageElement[];
+}
+
 export class Scene {
+  private readonly model: AvatarBackend;
   private readonly positions: WebGLBuffer | null;
   private readonly uvs: WebGLBuffer | null;
   private readonly indices: WebGLBuffer | null;
@@ -22,10 +30,11 @@ export class Scene {
   constructor(
     private readonly gl: Gl,
     private readonly programs: Programs,
-    private readonly model: AvatarBackend,
-    images: readonly HTMLImageElement[],
+    { model, images }: Subject,
+    private readonly quality: Quality,
   ) {
-    this.textures = images.map((image) => createTexture(gl, image));
+    this.model = model;
+    this.textures = images.map((image) => createTexture(gl, image, quality.fineTextures));
     this.uvs = filled(gl, gl.ARRAY_BUFFER, model.uvs);
     this.indices = filled(gl, gl.ELEMENT_ARRAY_BUFFER, model.indices);
     this.positions = gl.createBuffer();
@@ -43,7 +52,7 @@ export class Scene {
     gl.enableVertexAttribArray(UV);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.positions);
     gl.bufferData(gl.ARRAY_BUFFER, this.model.positions, gl.DYNAMIC_DRAW);
-    if (this.masks) this.drawMasks(this.masks);
+    if (this.masks) this.drawMasks(this.masks, view, width, height);
     gl.viewport(0, 0, width, height);
     gl.clear(gl.COLOR_BUFFER_BIT);
     this.drawMeshes(view);
@@ -56,8 +65,9 @@ export class Scene {
     this.masks?.dispose();
   }
 
-  private drawMasks(masks: MaskTarget): void {
+  private drawMasks(masks: MaskTarget, view: View, width: number, height: number): void {
     const { gl, model } = this;
+    const density = { x: (view.scaleX * width * this.quality.masks) / 2, y: (view.scaleY * height * this.quality.masks) / 2 };
     const { program, uniform } = this.programs.shape;
     gl.useProgram(program);
     gl.uniform1i(uniform["image"], 0);
@@ -66,7 +76,7 @@ export class Scene {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     masks.begin();
     for (const set of this.plan.sets) {
-      aim(set, model);
+      aim(set, model, density);
       if (!set.needed) continue;
       masks.select(set);
       gl.uniform4fv(uniform["view"], set.view);

@@ -3,7 +3,7 @@
 import type { Gl } from "./programs";
 
 /** Upload one picture with premultiplied alpha and, where the size allows, mipmaps. */
-export function createTexture(gl: Gl, image: HTMLImageElement): WebGLTexture | null {
+export function createTexture(gl: Gl, image: HTMLImageElement, fine: boolean): WebGLTexture | null {
   const source = fitting(image, gl.getParameter(gl.MAX_TEXTURE_SIZE) as number);
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D, texture);
@@ -14,8 +14,9 @@ export function createTexture(gl: Gl, image: HTMLImageElement): WebGLTexture | n
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
   const mipmaps = isWebGl2(gl) || (powerOfTwo(source.width) && powerOfTwo(source.height));
   if (mipmaps) gl.generateMipmap(gl.TEXTURE_2D);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, mipmaps ? gl.LINEAR_MIPMAP_LINEAR : gl.LINEAR);
-  if (mipmaps) sharpen(gl);
+  const between = fine ? gl.LINEAR_MIPMAP_LINEAR : gl.LINEAR_MIPMAP_NEAREST;
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, mipmaps ? between : gl.LINEAR);
+  if (mipmaps && fine) sharpen(gl);
   return texture;
 }
 
