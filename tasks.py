@@ -41,7 +41,7 @@ TEST_PROGRAMS = {
     "chromium": "chromium",
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
-    "xdpyinfo": "x11-utils",
+    "openbox": "openbox",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "fc-list": "fontconfig fonts-inter fonts-noto-core",

@@ -1,6 +1,7 @@
 """Every async test runs on a real qasync loop; leftovers, warnings and foreign sockets fail it."""
 
 import asyncio
+import gc
 import inspect
 import ipaddress
 import logging
@@ -17,7 +18,7 @@ from hypothesis import settings as hypothesis_settings
 hypothesis_settings.register_profile("default", deadline=None, derandomize=True, max_examples=200)
 hypothesis_settings.load_profile("default")
 
-TIME_LIMIT = 20.0
+TIME_LIMIT, E2E_TIME_LIMIT = 20.0, 90.0
 
 
 def _only_loopback(event, args):
@@ -35,6 +36,9 @@ def _only_loopback(event, args):
 
 
 sys.addaudithook(_only_loopback)
+
+# Qt objects of a finished test must not be freed by a thread of the next one (ui/garbage.py).
+gc.disable()
 
 
 class _Warnings(logging.Handler):
@@ -72,6 +76,7 @@ def qloop(qapp):
     loop.run_until_complete(loop.shutdown_asyncgens())
     loop.close()
     asyncio.set_event_loop(None)
+    gc.collect()
     if pending:
         pytest.fail(f"the test left tasks alive: {[task.get_name() for task in pending]}")
 
@@ -83,7 +88,8 @@ def pytest_pyfunc_call(pyfuncitem):
     loop = pyfuncitem.funcargs["qloop"]
     names = pyfuncitem._fixtureinfo.argnames
     arguments = {name: pyfuncitem.funcargs[name] for name in names}
-    loop.run_until_complete(asyncio.wait_for(pyfuncitem.obj(**arguments), TIME_LIMIT))
+    limit = E2E_TIME_LIMIT if pyfuncitem.get_closest_marker("e2e") else TIME_LIMIT
+    loop.run_until_complete(asyncio.wait_for(pyfuncitem.obj(**arguments), limit))
     return True
 
 

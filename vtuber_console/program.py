@@ -1,6 +1,7 @@
 """All parts of the program but the window, wired by hand."""
 
 import asyncio
+import contextlib
 import importlib
 import os
 import time
@@ -87,6 +88,7 @@ class Program:
         self._tasks.start(self._saver.run(), "settings")
         self._tasks.start(self.console.run(), "console")
         self._tasks.start(self._load_character(), "character")
+        self._tasks.start(self._warm_voice(), "voice")
         self._follow_chat(self.console.settings.chat)
         server = self._tasks.start(self._serve(), "server")
         await self._stopped.wait()
@@ -138,6 +140,11 @@ class Program:
             self.console.warn(Problem(error.text, error.remedy, Severity.ERROR, Part.STAGE))
         else:
             self.console.set_model(model)
+
+    async def _warm_voice(self) -> None:
+        if self.console.settings.voice.enabled:
+            with contextlib.suppress(PortError):  # the first sentence will say what is wrong
+                await self._voice.warm()
 
     def _keychain_light(self) -> None:
         self.token_note = self.keychain.note

@@ -9,6 +9,7 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
+import httpx
 from websockets.asyncio.client import connect
 
 FLAGS = (
@@ -40,7 +41,7 @@ class Browser:
 
     async def __aenter__(self):
         self._home = tempfile.mkdtemp(prefix="vtc-browser-")
-        policy = "no-user-gesture-required" if self._sound else "user-gesture-required"
+        policy = "no-user-gesture-required" if self._sound else "document-user-activation-required"
         program = next(filter(None, map(shutil.which, PROGRAMS)))
         self._process = await asyncio.create_subprocess_exec(
             program,
@@ -49,16 +50,24 @@ class Browser:
             f"--user-data-dir={self._home}",
             f"--window-size={self._size[0]},{self._size[1]}",
             "about:blank",
+            stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
-        port = await asyncio.wait_for(self._port(), 30)
+        try:
+            await asyncio.wait_for(self._connect(), 40)
+        except BaseException:
+            self._process.kill()
+            raise
+        return self
+
+    async def _connect(self):
+        port = await self._port()
         self._drain = asyncio.get_running_loop().create_task(self._process.stderr.read())
         target = await self._target(port)
         self._socket = await connect(target, max_size=None, ping_interval=None)
         self._reader = asyncio.get_running_loop().create_task(self._read())
         await self.call("Page.enable")
         await self.call("Runtime.enable")
-        return self
 
     async def __aexit__(self, *error):
         self._reader.cancel()
@@ -123,11 +132,9 @@ class Browser:
                 return int(found.group(1))
 
     async def _target(self, port):
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"GET /json HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-        body = (await reader.read()).partition(b"\r\n\r\n")[2]
-        writer.close()
-        return next(t["webSocketDebuggerUrl"] for t in json.loads(body) if t["type"] == "page")
+        async with httpx.AsyncClient() as client:
+            answer = await client.get(f"http://127.0.0.1:{port}/json", timeout=10)
+        return next(t["webSocketDebuggerUrl"] for t in answer.json() if t["type"] == "page")
 
     async def _read(self):
         async for text in self._socket:

@@ -1,6 +1,7 @@
 """A desk to work at: a virtual screen, a window manager's duties, a hand on mouse and keyboard."""
 
 import asyncio
+import json
 import os
 import re
 import shutil
@@ -42,9 +43,15 @@ class Screen:
         os.close(write)
         with os.fdopen(read) as pipe:
             self.display = f":{pipe.readline().strip()}"
+        environment = {**os.environ, "DISPLAY": self.display}
+        self._manager = subprocess.Popen(
+            ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         return self
 
     def __exit__(self, *error):
+        self._manager.terminate()
+        self._manager.wait()
         self._server.terminate()
         self._server.wait()
 
@@ -149,3 +156,57 @@ async def eventually(condition, seconds=10.0):
         while not (value := condition()):
             await asyncio.sleep(0.02)
     return value
+
+
+class Window(ConsoleProcess):
+    """The program with its window on a screen, and a hand that finds things by their names."""
+
+    def __init__(self, screen, *arguments, home=None, environ=None):
+        self._map = Path(tempfile.mkdtemp(prefix="vtc-map-")) / "map.json"
+        command = (sys.executable, "-m", "tests.e2e.mapped", str(self._map))
+        super().__init__(
+            *arguments, home=home, environ=environ, display=screen.display, command=command
+        )
+        self._screen = screen
+
+    def places(self):
+        """The map as it is now."""
+        try:
+            return json.loads(self._map.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+
+    def find(self, pattern, seconds=10.0):
+        """Wait for a thing whose accessible name matches; returns its name and place."""
+        deadline = time.monotonic() + seconds
+        while True:
+            places = self.places()
+            for name, place in places.items():
+                if re.search(pattern, name):
+                    return name, place
+            if time.monotonic() > deadline:
+                raise AssertionError(f"nothing is called {pattern!r}; there are {sorted(places)}")
+            time.sleep(0.1)
+
+    def click(self, pattern, button=1):
+        """Move the mouse there and click."""
+        _, place = self.find(pattern)
+        self._screen.hand("mousemove", place["x"], place["y"], "click", button)
+
+    def type(self, text):
+        """Type letters into what has the focus."""
+        self._focus()
+        self._screen.hand("type", "--delay", "4", text)
+
+    def press(self, *keys):
+        """Press keys, such as `ctrl+Return`."""
+        self._focus()
+        self._screen.hand("key", *keys)
+
+    def close(self):
+        """Close the window as its frame's button does."""
+        self.press("alt+F4")
+
+    def _focus(self):
+        identity = self._screen.hand("search", "--onlyvisible", "--name", "VTuber Console")
+        self._screen.hand("windowactivate", "--sync", identity.split()[0])

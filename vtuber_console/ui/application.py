@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.garbage import GarbageTimer
 from vtuber_console.ui.main_window import MainWindow
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
@@ -36,6 +37,7 @@ def run(begin: Callable[[], Life], icons: Path) -> int:
     app.setApplicationName("VTuber Console")
     app.setDesktopFileName("vtuber-console")
     app.setQuitOnLastWindowClosed(False)
+    garbage = GarbageTimer(app)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     life = begin()
@@ -47,6 +49,7 @@ def run(begin: Callable[[], Life], icons: Path) -> int:
     with loop:
         loop.run_until_complete(life.run())
         listening.stop()
+        garbage.stop()
         window.hide()
         window.deleteLater()
     return 0

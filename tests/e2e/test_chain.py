@@ -1,0 +1,234 @@
+"""The whole chain with real parts: window, mouse, keyboard, voice, server, browser, page."""
+
+import asyncio
+import io
+import json
+from itertools import pairwise
+
+import httpx
+import psutil
+import pytest
+from PIL import Image, ImageChops
+from websockets.asyncio.client import connect
+
+from tests.adapters.twitch_irc.fake_irc import FakeIrc
+from tests.e2e.browser import Browser
+from tests.e2e.desk import TOKEN, ConsoleProcess, Screen, Window, eventually
+
+pytestmark = pytest.mark.e2e
+SENTENCE = "Hello everybody, this is a rather long sentence, so that there is time to look at it."
+
+
+@pytest.fixture
+def screen():
+    with Screen() as screen:
+        yield screen
+
+
+async def in_thread(function, *arguments):
+    return await asyncio.to_thread(function, *arguments)
+
+
+class Open:
+    """A started console with a stage page open in a browser, which shows the character."""
+
+    def __init__(self, console, **browser):
+        self.console = console
+        self.browser = Browser(**browser)
+
+    async def __aenter__(self):
+        await in_thread(self.console.start)
+        await self.browser.__aenter__()
+        await self.browser.open(f"{self.console.address}/stage")
+        await self.browser.until("window.stage && stage.ready() && stage.connected()", 30)
+        return self.console, self.browser
+
+    async def __aexit__(self, *error):
+        await self.browser.__aexit__(*error)
+        await in_thread(self.console.__exit__, *error)
+
+
+async def mouth(page):
+    return await page.value("stage.parameter('ParamMouthOpenY')")
+
+
+async def control(console, *messages):
+    """Send to the control socket; returns the answers."""
+    address = console.address.replace("http", "ws") + "/ws"
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    async with connect(address, additional_headers=headers) as socket:
+        answers = []
+        for message in messages:
+            await socket.send(json.dumps(message))
+            while (answer := json.loads(await socket.recv()))["type"] not in ("ok", "error"):
+                pass
+            answers.append(answer)
+        return answers
+
+
+WATCH_THE_MOUTH = """
+window.heights = [];
+setInterval(() => heights.push(stage.parameter('ParamMouthOpenY')), 16);
+"""
+
+
+async def test_typed_text_becomes_sound_and_a_moving_mouth(screen):
+    async with Open(Window(screen)) as (console, page):
+        silent = await lower_face(page)
+        await page.value(WATCH_THE_MOUTH)
+        await in_thread(console.click, "^What she should say$")
+        await in_thread(console.type, SENTENCE)
+        await in_thread(console.press, "ctrl+Return")
+        await page.until("stage.speech()")
+        assert await page.value("stage.subtitle()") == SENTENCE
+        reddest = silent
+        while await page.value("stage.speech()"):
+            reddest = max(reddest, await lower_face(page))
+        heights = await page.value("heights")
+        assert max(heights) > 0.7
+        assert sum(1 for a, b in pairwise(heights) if a > 0.3 >= b) >= 4, "it closes between words"
+        assert reddest > silent + 60
+        await page.until("stage.parameter('ParamMouthOpenY') < 0.02", 3)
+        resources = "performance.getEntriesByType('resource')"
+        sounds = f"{resources}.filter(e => e.name.includes('/audio/'))"
+        assert await page.value(f"{sounds}.length") == 1
+        assert await page.value(f"{sounds}[0].transferSize") > 100_000
+
+
+async def lower_face(page):
+    return red_of_the_mouth(Image.open(io.BytesIO(await page.screenshot())).convert("RGB"))
+
+
+def red_of_the_mouth(picture):
+    """How many pixels of the lower face have the dark red of an open mouth."""
+    width, height = picture.size
+    face = picture.crop((int(width * 0.4), int(height * 0.3), int(width * 0.6), int(height * 0.6)))
+    raw = face.tobytes()
+    pixels = zip(raw[0::3], raw[1::3], raw[2::3], strict=True)
+    return sum(1 for r, g, b in pixels if 110 < r < 240 and g < 90 and b < 110)
+
+
+async def test_a_soundboard_click_is_on_the_page(screen):
+    async with Open(Window(screen)) as (console, page):
+        name, _ = await in_thread(console.find, "^Happy, off")
+        before = await page.value("stage.parameter('ParamEyeLSmile')")
+        await in_thread(console.click, "^Happy, off")
+        await page.until("stage.expressions().includes('happy')", 5)
+        await page.until(f"Math.abs(stage.parameter('ParamEyeLSmile') - {before}) > 0.5", 5)
+        await in_thread(console.find, "^Happy, on")
+        await in_thread(console.press, "F2")
+        await page.until("stage.expressions().length === 0", 5)
+        await in_thread(console.find, "^Happy, off")
+        assert name.startswith("Happy")
+
+
+async def test_a_chat_line_is_a_row_and_a_command_reaches_the_page(screen):
+    async with FakeIrc(["ourtest"]) as irc:
+        window = Window(screen, environ={"VTC_TWITCH_IRC": irc.url})
+        async with Open(window) as (console, page):
+            await in_thread(console.find, "^Start a rehearsal")
+            await in_thread(console.click, "^Twitch channel to read$")
+            await in_thread(console.type, "https://twitch.tv/OurTest\n")
+            await irc.joined()
+            await irc.say(
+                "@badges=moderator/1;color=#FF4500;display-name=Ann;id=a1;user-id=7"
+                " :ann!ann@ann.tmi.twitch.tv PRIVMSG #ourtest :!expression happy"
+            )
+            await page.until("stage.expressions().includes('happy')", 5)
+            await in_thread(console.find, "^Chat, 1 message")
+            await irc.say(
+                "@display-name=Bob;id=b1;user-id=8"
+                " :bob!bob@bob.tmi.twitch.tv PRIVMSG #ourtest :!motion wave 0"
+            )
+            await page.until("stage.motion() === 'wave/0'", 5)
+            await in_thread(console.find, "^Chat, 2 messages")
+
+
+async def test_a_page_that_reloads_in_the_middle_of_a_sentence_goes_on_with_it():
+    async with Open(ConsoleProcess("--headless")) as (console, page):
+        await control(
+            console,
+            {"type": "expression-command", "expressionId": "sad", "duration": 0},
+            {"type": "say", "text": SENTENCE},
+        )
+        await page.until("stage.speech()")
+        speech = await page.value("stage.speech()")
+        await asyncio.sleep(1.0)
+        await page.reload()
+        await page.until("window.stage && stage.speech()", 10)
+        assert await page.value("stage.speech()") == speech
+        assert await page.value("stage.subtitle()") == SENTENCE
+        await page.until("stage.expressions().includes('sad')")
+        await page.until("stage.parameter('ParamMouthOpenY') > 0.4", 5)
+        await page.until("!stage.speech()", 15)
+        await page.until("stage.parameter('ParamMouthOpenY') < 0.02", 3)
+
+
+async def test_the_page_comes_back_by_itself_after_the_console_was_killed(tmp_path):
+    first = ConsoleProcess("--headless", home=tmp_path)
+    async with Open(first) as (console, page):
+        port = console.address.rpartition(":")[2]
+        await in_thread(console.kill)
+        await page.until("!stage.connected()", 5)
+        alive = await page.value("stage.parameter('ParamBreath')")
+        await page.until(f"stage.parameter('ParamBreath') !== {alive}", 3)
+        second = ConsoleProcess("--headless", home=tmp_path, environ={"API_PORT": port})
+        await in_thread(second.start)
+        try:
+            assert second.address == first.address
+            await page.until("stage.connected() && stage.ready()", 15)
+            await control(second, {"type": "say", "text": SENTENCE})
+            await page.until("stage.speech()")
+        finally:
+            await in_thread(second.kill)
+
+
+async def test_closing_the_window_leaves_nothing_behind(screen):
+    async with Open(Window(screen)) as (console, page):
+        await control(console, {"type": "say", "text": SENTENCE})
+        await page.until("stage.speech()")
+        family = await eventually(lambda: len(f := console.family()) > 1 and f)
+        port = int(console.address.rpartition(":")[2])
+        await in_thread(console.close)
+        assert await in_thread(console.wait, 10) == 0
+        await eventually(lambda: not any(p.is_running() for p in family), 3)
+        listening = {c.laddr.port for c in psutil.net_connections("tcp") if c.status == "LISTEN"}
+        assert port not in listening
+        words = console.terminal()
+        assert "does not end" not in words
+        assert "Traceback" not in words
+        assert "never retrieved" not in words
+        assert TOKEN not in words
+        await page.until("!stage.connected()", 5)
+
+
+async def test_ctrl_c_ends_a_headless_console_cleanly():
+    with ConsoleProcess("--headless", "--rehearsal") as console:
+        await control(console, {"type": "say", "text": SENTENCE})
+        family = await eventually(lambda: len(f := console.family()) > 1 and f)
+        console.interrupt()
+        assert await in_thread(console.wait, 10) == 0
+        await eventually(lambda: not any(p.is_running() for p in family), 3)
+        assert "Traceback" not in console.terminal()
+        assert "Stage page: http://127.0.0.1:" in console.terminal()
+
+
+async def test_where_the_browser_refuses_sound_the_mouth_moves_and_the_console_says_so():
+    async with Open(ConsoleProcess("--headless"), sound=False) as (console, page):
+        await control(console, {"type": "say", "text": SENTENCE})
+        await page.until("stage.speech()")
+        await page.until("stage.parameter('ParamMouthOpenY') > 0.4", 5)
+        await eventually(lambda: "no sound" in light_of(console, "stage")["detail"])
+        await page.until("!stage.speech()", 15)
+
+
+def light_of(console, part):
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    status = httpx.get(f"{console.address}/status", headers=headers).json()
+    return next(light for light in status["parts"] if light["part"] == part)
+
+
+def test_an_open_mouth_is_told_from_a_closed_one():
+    red = Image.new("RGB", (100, 100), (180, 40, 60))
+    assert red_of_the_mouth(red) > 0
+    assert red_of_the_mouth(ImageChops.invert(red)) == 0
