@@ -129,12 +129,10 @@ def test_the_first_layout_fits_its_size(size, theme, services, qtbot):
     window.resize(*size)
     window.show()
     qtbot.waitExposed(window)
-    qtbot.wait(30)
-    assert (window.width(), window.height()) == size
     chat, show, board = (window.docks[name] for name in ("chat", "show", "soundboard"))
+    qtbot.waitUntil(lambda: show.width() >= 360 and board.width() >= 400, timeout=3000)
+    assert (window.width(), window.height()) == size
     assert 250 <= chat.width() <= 460
-    assert show.width() >= 360
-    assert board.width() >= 400
     assert theme.density == ("compact" if size[0] < 1500 else "roomy")
 
 
@@ -197,3 +195,30 @@ def test_the_window_imports_nothing_heavy():
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_sheet_gives_the_keyboard_back(window, qtbot):
+    window.manual.edit.setFocus()
+    window.open_settings()
+    sheet = window.findChildren(Sheet)[0]
+    assert sheet.hasFocus()
+    sheet.close()
+    assert window.manual.edit.hasFocus()
+
+
+def test_building_the_window_opens_no_other(theme, console, services, qapp, qtbot):
+    before = {w for w in qapp.topLevelWidgets() if w.isVisible()}
+    window = MainWindow(console, theme, services.made())
+    qtbot.addWidget(window)
+    assert {w for w in qapp.topLevelWidgets() if w.isVisible()} == before
+
+
+def test_a_number_being_typed_survives_new_settings(window, console, qtbot):
+    box = window.chat.source.rate
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "9")
+    console.configure(replace(console.settings, subtitles=False))
+    qtbot.keyClicks(box, "0")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert console.settings.chat.rehearsal_rate == 90.0

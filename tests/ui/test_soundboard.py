@@ -98,11 +98,12 @@ def test_a_key_beyond_the_model_does_nothing(window, console, qtbot):
     assert console.submitted == []
 
 
-def test_space_presses_the_key_with_the_focus(board, console, qtbot):
+def test_space_and_enter_press_the_key_with_the_focus(board, console, qtbot):
     key = board.expressions[0]
     key.setFocus()
     qtbot.keyClick(key, Qt.Key.Key_Space)
-    assert _cues(console) == [ExpressionControl("neutral")]
+    qtbot.keyClick(key, Qt.Key.Key_Return)
+    assert _cues(console) == [ExpressionControl("neutral")] * 2
 
 
 def test_neutral_takes_everything_off(board, console):
@@ -153,7 +154,7 @@ def test_every_state_can_be_painted(board, console, qtbot):
 
 
 def test_names_find_their_face_and_picture():
-    assert face_of("exp_Happy_01") == face_of("smile")
+    assert face_of("exp_Happy_01") == face_of("joy")
     assert face_of("ANGRY") != face_of("sad")
     assert face_of("F01") is None
     assert motion_icon("Wave hello") == "hand"

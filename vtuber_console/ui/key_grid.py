@@ -53,7 +53,8 @@ class KeyGrid(QScrollArea):
         most = max(1, (room.width() + gap) // (LEAST.width() + gap))
         fewest = min(most, max(1, -(-(room.width() + gap) // (WIDEST + gap))))
         sizes = {count: self._key(room, count) for count in range(most, fewest - 1, -1)}
-        return max(sizes, key=lambda count: sizes[count].width() * sizes[count].height())
+        # The shorter side decides; where it is equal, more columns mean less to scroll.
+        return max(sizes, key=lambda count: min(sizes[count].width(), sizes[count].height()))
 
     def arrange(self) -> None:
         """Give every key its place."""

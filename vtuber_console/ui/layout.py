@@ -37,7 +37,7 @@ def share_out(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.resizeDocks(
         [docks["chat"], docks["show"], docks["soundboard"]], [chat, show, rest - show], across
     )
-    text = 160 if height < 800 else 200
+    text = 168 if height < 800 else 200
     window.resizeDocks([docks["show"], docks["manual"]], [height - text - 80, text], down)
     mind = 236 if height < 800 else 250
     window.resizeDocks([docks["soundboard"], docks["mind"]], [height - mind - 80, mind], down)

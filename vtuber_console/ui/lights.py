@@ -57,7 +57,8 @@ class Light(QAbstractButton):
         self.setToolTip(plain(f"{NAMES[self.part]}: {detail}"))
         bad = status.status not in QUIET
         self.wanted = bad or self.part in ALWAYS
-        self.setVisible(self.wanted)
+        if self.parentWidget() is not None:  # alone it would be a window of its own
+            self.setVisible(self.wanted)
         self.updateGeometry()
         self.update()
 

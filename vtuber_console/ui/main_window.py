@@ -32,7 +32,7 @@ from vtuber_console.ui.theme import Theme
 
 COMPACT_BELOW = 1500
 FIRST_SIZE = QSize(1600, 900)
-LEAST_SIZE = QSize(960, 600)
+LEAST_SIZE = QSize(1024, 640)
 SAVE_MS = 500
 
 

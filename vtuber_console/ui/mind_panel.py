@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -26,7 +27,7 @@ from vtuber_console.ui.personality_sheet import PersonalitySheet
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, label
+from vtuber_console.ui.widgets import Button, label, set_value
 
 MINDS = {
     BackendMode.ORPHIQ: ("orphiq", "A mind on this or another computer"),
@@ -89,8 +90,9 @@ class MindPanel(QWidget):
         quiet.setSpacing(6)
         quiet.addWidget(self.speaks)
         quiet.addWidget(self.quiet)
-        quiet.addWidget(label("quiet seconds", (self._theme, "small"), "muted"))
-        quiet.addStretch()
+        unit = label("quiet seconds", (self._theme, "small"), "muted")
+        unit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        quiet.addWidget(unit, 1)
         answers.setSpacing(8)
         answers.addWidget(label("Answers chat", (self._theme, "body")))
         answers.addWidget(self.chance, 1)
@@ -149,15 +151,11 @@ class MindPanel(QWidget):
 
     def _show(self, settings: Settings) -> None:
         mind = settings.mind
-        for widget in (self.quiet, self.chance):
-            widget.blockSignals(True)
         self.speaks.setChecked(mind.speaks_up)
-        self.quiet.setValue(round(mind.quiet_seconds))
+        set_value(self.quiet, round(mind.quiet_seconds))
         self.quiet.setEnabled(mind.speaks_up)
-        self.chance.setValue(round(mind.answer_chance * 100))
+        set_value(self.chance, round(mind.answer_chance * 100))
         self._share.setText(f"{self.chance.value()} %")
-        for widget in (self.quiet, self.chance):
-            widget.blockSignals(False)
         self._show_minds()
 
     def _status(self, status: PartStatus) -> None:

@@ -1,7 +1,7 @@
 """What lies over the window without covering the strip: a popover and a sheet, never modal."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, label
@@ -156,6 +157,11 @@ class Sheet(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the keyboard back to where it was."""
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the card closes."""

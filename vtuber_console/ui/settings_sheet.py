@@ -13,7 +13,7 @@ from vtuber_console.ui.overlay import Sheet
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, Segmented, hairline, label
+from vtuber_console.ui.widgets import Button, Segmented, hairline, label, set_value
 
 SLOWEST, FASTEST = 60, 400
 
@@ -107,9 +107,7 @@ class SettingsSheet(Sheet):
     def _show(self, settings: Settings) -> None:
         self.look.choose(list(Look).index(settings.window.look))
         self.voice.setChecked(settings.voice.enabled)
-        self.rate.blockSignals(True)
-        self.rate.setValue(settings.voice.rate)
-        self.rate.blockSignals(False)
+        set_value(self.rate, settings.voice.rate)
         self.rate.setEnabled(settings.voice.enabled)
         self._words.setText(f"{settings.voice.rate} words a minute")
         self.subtitles.setChecked(settings.subtitles)

@@ -97,8 +97,8 @@ class StatusStrip(QWidget):
         self._second.start()
         theme.changed.connect(self._dress)
         listen(self, console.status_changed, self._status)
-        for status in console.statuses.values():
-            self._status(status)
+        for light in self.lights.values():
+            light.show_status(console.statuses.get(light.part, light.status))
         self._tick()
         self._dress()
 

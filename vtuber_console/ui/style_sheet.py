@@ -119,10 +119,11 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QToolTip { background:@bg.overlay@; color:@text.primary@; border:1px solid @border.default@;
   padding:4px 8px; }
 QMenu { background:@bg.overlay@; border:1px solid @border.default@; padding:4px; }
-QMenu::item { padding:6px 24px 6px 12px; border-radius:4px; color:@text.primary@; }
+QMenu::item { padding:6px 24px 6px 14px; border-radius:4px; color:@text.primary@; }
 QMenu::item:checked { color:@accent.text@; }
 QMenu::item:selected { background:@bg.control.hover@; }
 QMenu::item:disabled { color:@text.disabled@; }
+QMenu::indicator { margin-left:8px; }
 QMenu::separator { height:1px; background:@border.subtle@; margin:4px 8px; }
 QTabBar { background:transparent; qproperty-drawBase:0; }
 QTabBar::tab { background:transparent; color:@text.secondary@; padding:5px 12px; margin:0 2px;

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QSlider,
+    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -44,6 +46,14 @@ def set_tone(widget: QWidget, tone: str, name: str = "tone") -> None:
         widget.setProperty(name, tone)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def set_value(widget: QSpinBox | QSlider, value: int) -> None:
+    """Show a number without telling anybody, and without disturbing one being typed."""
+    if widget.value() != value:
+        widget.blockSignals(True)
+        widget.setValue(value)
+        widget.blockSignals(False)
 
 
 def chip(text: str, theme: Theme, tone: str = "neutral") -> QLabel:
@@ -217,8 +227,3 @@ class EmptyState(QWidget):
         self._column.insertWidget(last, button, 0, Qt.AlignmentFlag.AlignCenter)
         self._column.insertSpacing(last, 6)
         return button
-
-
-def over(widget: QWidget) -> QRect:
-    """The rectangle of a widget in its window's coordinates."""
-    return QRect(widget.mapTo(widget.window(), widget.rect().topLeft()), widget.size())

@@ -32,11 +32,15 @@ class Cleaned:
 
 def utf16(text: str) -> int:
     """How long a text is for Qt."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
 
 
 def clean(text: str, emotes: Sequence[Emote] = ()) -> Cleaned:
     """Drop what breaks the line and translate emote ranges from code points to UTF-16."""
+    if text.isascii() and text.isprintable() and len(text) <= LONGEST:
+        return Cleaned(text, tuple(_spans(emotes, range(len(text) + 1))))
     offsets = [0]
     kept: list[str] = []
     marks = 0

@@ -1,6 +1,7 @@
 """The rows of the chat stacked on one another: their heights, and the layouts worth keeping."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from vtuber_console.ui.chat.ring import ChatRing
 from vtuber_console.ui.chat.rows import Row
@@ -39,11 +40,12 @@ class Column:
             self._laid.pop(row, None)
         self._stack(rows)
 
-    def relay(self, rows: Iterable[Row]) -> None:
-        """Lay rows out again that were laid out for another width."""
-        stale = [row for row in rows if row.width != self.width]
+    def relay(self, rows: Iterable[Row], most: int | None = None) -> bool:
+        """Lay rows out again that were laid out for another width; True when all are done."""
+        stale = list(islice((row for row in rows if row.width != self.width), most))
         self.total -= sum(row.height for row in stale)
         self._stack(stale)
+        return most is None or len(stale) < most
 
     def forget(self) -> None:
         """Lay everything out anew: colours or sizes have changed."""
@@ -54,7 +56,7 @@ class Column:
 
     def newest(self, count: int) -> list[Row]:
         """The last rows, newest first."""
-        return [row for row, _ in zip(reversed(self.ring), range(count), strict=False)]
+        return list(islice(reversed(self.ring), count))
 
     def visible(self, scrolled: int, height: int) -> Iterator[tuple[Row, int]]:
         """The rows in sight and their tops in the view, from the newest up."""

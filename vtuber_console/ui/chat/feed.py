@@ -27,6 +27,8 @@ from vtuber_console.ui.widgets import Button, plain
 
 BATCH_MS = 40
 SETTLE_MS = 80
+AT_ONCE = 150
+"""Rows laid out again in one go after a change of width: about 20 ms."""
 
 
 class ChatFeed(QAbstractScrollArea):
@@ -110,7 +112,7 @@ class ChatFeed(QAbstractScrollArea):
         self._column.width = self.viewport().width()
         self._column.relay(self._column.newest(self.viewport().height() // LINE + 2))
         self._column.relay([row for row, _ in self._visible()])
-        self._settle.start()
+        self._settle.start(SETTLE_MS)
         self._range(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -188,8 +190,14 @@ class ChatFeed(QAbstractScrollArea):
             yield row, QRectF(0, top, view.width(), row.height)
 
     def _relay_all(self) -> None:
-        self._column.relay(self.ring)
-        self._range(0)
+        """Lay out a part of the rest, newest first, without moving what is being read."""
+        read = next((row for row, rect in self._visible() if rect.top() <= 0), None)
+        before = self._column.top_of(read) if read is not None else 0
+        done = self._column.relay(reversed(self.ring), AT_ONCE)
+        moved = self._column.top_of(read) - before if read is not None else 0
+        self._range(-moved)
+        if not done:
+            self._settle.start(0)
 
     def _range(self, lost: int) -> None:
         """Tell the scroll bar how much there is; `lost` pixels went at the front."""

@@ -12,7 +12,7 @@ from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, label
+from vtuber_console.ui.widgets import Button, label, set_value
 
 LOGIN = re.compile(r"[a-z0-9_]{1,25}")
 ADDRESS = re.compile(r"^(https?://)?(www\.|m\.)?twitch\.tv/", re.IGNORECASE)
@@ -115,9 +115,7 @@ class SourceBar(QWidget):
         if not self.field.hasFocus() or login_of(self.field.text()) == chat.channel:
             self.field.setText(chat.channel)
         self.rehearsal.setChecked(chat.rehearsal)
-        self.rate.blockSignals(True)
-        self.rate.setValue(round(chat.rehearsal_rate))
-        self.rate.blockSignals(False)
+        set_value(self.rate, round(chat.rehearsal_rate))
         self._show_button()
 
     def _show_button(self) -> None:
