@@ -137,6 +137,7 @@ def test_a_raised_hand_is_beside_the_face_and_in_front_of_the_hair(document):
         ("ParamGloom", "Gloom"),
         ("ParamSparkle", "Sparkles"),
         ("ParamEyeStar", "EyeLStar"),
+        ("ParamSleep", "Sleep"),
     ],
 )
 def test_effects_are_hidden_until_asked_for(document, parameter, mesh):

@@ -29,7 +29,7 @@ def sway_body(x: float, y: float, pose: Pose) -> Point:
     chest = smooth((_FEET - y - 420) / 330)
     turn, nod, lean = (pose[f"ParamBodyAngle{name}"] / 10 for name in "XYZ")
     depth = math.exp(-(((x - MIDDLE) / 150) ** 2)) * smooth((_FEET - y - 250) / 250)
-    shift = turn * (12 * height**1.4 + 13 * depth) + lean * 62 * height**1.6
+    shift = turn * (20 * height**1.4 + 20 * depth) + lean * 62 * height**1.6
     rise = nod * 26 * smooth(height) + pose["ParamBreath"] * 6 * chest
     swell = pose["ParamBreath"] * 0.010 * chest
     return x + shift + (x - MIDDLE) * swell, y - rise

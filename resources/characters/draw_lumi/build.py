@@ -38,7 +38,7 @@ from resources.characters.rig.writer import write_moc3
 
 NAME = "lumi"
 TEXTURE_SIZE = 2048
-TEXTURE_SCALE = 1.15
+TEXTURE_SCALE = 1.2
 """Texture pixels per canvas pixel, before a layer's own detail."""
 
 _LICENSE = """\
@@ -54,7 +54,7 @@ CATALOGUE = Catalogue(
         "EyeBlink": ("ParamEyeLOpen", "ParamEyeROpen"),
         "LipSync": ("ParamMouthOpenY",),
     },
-    hit_areas={"Head": "Face", "Body": "Blouse"},
+    hit_areas={"Head": "HitHead", "Body": "HitBody"},
 )
 
 

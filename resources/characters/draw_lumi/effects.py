@@ -1,10 +1,11 @@
 """Effects that an expression can show: tears, sweat, anger mark, gloom and sparkles."""
 
 import math
+from itertools import pairwise
 
 from resources.characters.draw_lumi import palette
 from resources.characters.draw_lumi.bones import MIDDLE
-from resources.characters.draw_lumi.canvas import Canvas, tapered
+from resources.characters.draw_lumi.canvas import Canvas, even, tapered
 from resources.characters.draw_lumi.eye_shape import Eye
 from resources.characters.draw_lumi.face import face_outline
 from resources.characters.draw_lumi.layers import Group, Rigging
@@ -82,6 +83,20 @@ def _gloom(canvas: Canvas) -> None:
             canvas.stroke(line((x, 420), (x, 545 + 26 * (number % 2))), "#2f3380aa", 4, tapered)
 
 
+def _sleep(canvas: Canvas) -> None:
+    """Three letters Z, rising and growing."""
+    for x, y, size, width in ((986, 268, 32, 9), (1024, 206, 42, 11), (1074, 132, 54, 13)):
+        letter = [(x, y), (x + size, y - 4), (x + 2, y + size), (x + size + 4, y + size - 2)]
+        corners = [letter[0], letter[1], letter[2], letter[3]]
+        for colour, extra in (("#4a3f8c", 10), ("#e8e4ff", 0)):
+            for a, b in pairwise(corners):
+                canvas.stroke([a, b], colour, width + extra, even)
+
+
+def _rise(x: float, y: float, pose: Pose) -> Point:
+    return x, y + 16 - 16 * pose["ParamSleep"]
+
+
 _SPARKLES = (
     (352, 250, 46),
     (1076, 226, 38),
@@ -121,8 +136,8 @@ def effect_layers() -> list[Layer]:
     """Every effect, hidden until its parameter rises."""
     tears = _shown("ParamTears", "FeatureTurn")
     gloom = _shown("ParamGloom", "FaceTurn")
-    sweat, anger, sparkles = (
-        _shown(f"Param{name}", "FrontHairTurn") for name in ("Sweat", "Anger", "Sparkle")
+    sweat, anger, sparkles, sleep = (
+        _shown(f"Param{name}", "FrontHairTurn") for name in ("Sweat", "Anger", "Sparkle", "Sleep")
     )
     return [
         gloom.layer(
@@ -130,6 +145,7 @@ def effect_layers() -> list[Layer]:
         ),
         tears.layer("Tears", 530, (490, 580, 910, 710), _tears, grid=(8, 2), move=_roll),
         sweat.layer("Sweat", 700, (340, 400, 430, 510), _sweat),
+        sleep.layer("Sleep", 705, (960, 100, 1160, 330), _sleep, move=_rise, detail=0.7),
         anger.layer("Anger", 700, (420, 230, 560, 370), _anger),
         sparkles.layer(
             "Sparkles", 710, (250, 80, 1170, 700), _sparkles, grid=(8, 6), move=_twinkle, detail=0.4

@@ -36,9 +36,9 @@ EXPRESSIONS: dict[str, list[Blend]] = {
         *_add(MouthForm=-0.9, EyeBallY=-0.45, Tears=1.0, AngleY=-7.0),
     ],
     "angry": [
-        *_eyes(0.86),
-        *_brows(-0.75, -1.0, -0.4),
-        *_add(MouthForm=-1.0, MouthOpenY=0.35, Anger=1.0, EyeBallForm=-0.5, Cheek=0.25),
+        *_eyes(0.8),
+        *_brows(-0.8, -1.0, -0.3),
+        *_add(MouthForm=-1.0, MouthOpenY=0.42, Anger=1.0, EyeBallForm=-0.45, Cheek=0.3),
     ],
     "surprised": [
         *_brows(1.0, 0.1, 0.9),
@@ -47,7 +47,7 @@ EXPRESSIONS: dict[str, list[Blend]] = {
     "shy": [
         *_eyes(0.78, 0.25),
         *_brows(0.3, 0.75),
-        *_add(Cheek=1.0, MouthForm=-0.35, Sweat=0.9),
+        *_add(Cheek=1.0, MouthForm=-0.45, Sweat=0.9),
         *_add(EyeBallX=-0.65, EyeBallY=-0.5, AngleZ=-6.0, AngleY=-6.0),
     ],
     "excited": [
@@ -56,9 +56,9 @@ EXPRESSIONS: dict[str, list[Blend]] = {
         *_add(Cheek=0.7, EyeBallForm=0.35),
     ],
     "sleepy": [
-        *_eyes(0.38),
-        *_brows(-0.1, 0.55),
-        *_add(MouthForm=-0.45, MouthOpenY=0.22, AngleZ=7.0, EyeBallY=-0.2),
+        *_eyes(0.0),
+        *_brows(0.35, 0.5, 0.3),
+        *_add(MouthForm=-0.4, MouthOpenY=0.3, AngleZ=8.0, AngleY=-6.0, Sleep=1.0),
     ],
     "wink": [
         ("ParamEyeROpen", "Multiply", 0.0),

@@ -40,7 +40,7 @@ def _skin(canvas: Canvas) -> None:
 def _blush(canvas: Canvas) -> None:
     for s in (-1, 1):
         x, y = MIDDLE + s * 150, 660
-        fade = ((0, "#ff8795d8"), (0.55, "#ff8f9c80"), (1, "#ff8f9c00"))
+        fade = ((0, "#ff7d8ee8"), (0.55, "#ff8f9c80"), (1, "#ff8f9c00"))
         canvas.fill(ellipse((x, y), 62, 34), radial((x, y), 62, 34, fade))
         for number in (-1, 0, 1):
             stroke = line((x + number * 19 + 6, y - 11), (x + number * 19 - 6, y + 11))
@@ -102,13 +102,13 @@ def _brow_layer(name: str) -> Layer:
             (x - s * 48, y + 9), (x - s * 16, y - 5), (x + s * 18, y - 6), (x + s * 50, y + 10)
         )
         canvas.stroke(
-            arc, palette.HAIR_LINE, 11, lambda t: min(1.0, 0.35 + 2.2 * t) * (1 - t) ** 0.45
+            arc, palette.HAIR_LINE, 14, lambda t: min(1.0, 0.35 + 2.2 * t) * (1 - t) ** 0.45
         )
 
     def move(px: float, py: float, pose: Pose) -> Point:
         u = s * (px - x) / 50
         raised = 24 * pose[f"ParamBrow{name}Y"]
-        tilt = u * 19 * pose[f"ParamBrow{name}Angle"]
+        tilt = u * 24 * pose[f"ParamBrow{name}Angle"]
         bend = 12 * pose[f"ParamBrow{name}Form"] * (0.5 - u * u)
         inward = s * 10 * max(0.0, -pose[f"ParamBrow{name}Angle"])
         return px - inward, py - raised + tilt - bend

@@ -61,8 +61,11 @@ class LockStyle:
 
 
 def paint_lock(canvas: Canvas, lock: Lock, style: LockStyle) -> None:
-    """Paints one lock over what is there."""
+    """Paints one lock over what is there, and its shadow on it."""
     outline = lock.outline()
+    with canvas.inside():
+        cast = [(x, y + 9) for x, y in outline]
+        canvas.shade(cast, palette.HAIR_DEEP, 9, 0.5)
     canvas.fill(outline, style.fill)
     with canvas.inside(outline):
         _paint_shade(canvas, lock, style)

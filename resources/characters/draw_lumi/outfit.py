@@ -167,10 +167,20 @@ def _sway_ribbon(x: float, y: float, pose: Pose) -> Point:
     return x + swing * 14 * fall + shift, y - swing * 5 * wings * (1 if x > MIDDLE else -1)
 
 
+_HIT_BOX = (560.0, 770.0, 840.0, 1500.0)
+
+
+def _hit(canvas: Canvas) -> None:
+    """Never seen: it says where a click means the body."""
+    x0, y0, x1, y1 = _HIT_BOX
+    canvas.fill([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], "#ffffff")
+
+
 def outfit_layers() -> list[Layer]:
     """Torso and skirt, from back to front."""
     group = Group("BodySway", "PartBody")
     return [
+        group.layer("HitBody", 110, _HIT_BOX, _hit, opacity=lambda _pose: 0.0, detail=0.1),
         group.layer("Blouse", 240, (580, 780, 820, 1060), _blouse, grid=(4, 5),),
         group.layer("Skirt", 250, (480, 980, 920, 1270), _skirt, grid=(8, 5),
               axes=(axis("ParamSkirt"),), move=_sway_skirt,),

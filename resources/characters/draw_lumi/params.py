@@ -26,6 +26,7 @@ _TABLE: tuple[tuple[str, float, float, float, str, str], ...] = (
     ("ParamSweat", 0, 1, 0, "Sweat drop", "Effects"),
     ("ParamAnger", 0, 1, 0, "Anger mark", "Effects"),
     ("ParamGloom", 0, 1, 0, "Gloomy shadow", "Effects"),
+    ("ParamSleep", 0, 1, 0, "Sleeping sign", "Effects"),
     ("ParamEyeStar", 0, 1, 0, "Stars in the eyes", "Effects"),
     ("ParamSparkle", 0, 1, 0, "Sparkles around", "Effects"),
     ("ParamBodyAngleX", -10, 10, 0, "Body turn", "Body"),

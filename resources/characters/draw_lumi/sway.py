@@ -16,19 +16,19 @@ _BODY = [Input("ParamBodyAngleX", 70, "X"), Input("ParamBodyAngleZ", 60, "Angle"
 
 PENDULUMS = (
     Pendulum(
-        "PhysicsHairFront", "Bangs", _head(60, 60, 30), [("ParamHairFront", 1, 1.6)], [9],
+        "PhysicsHairFront", "Bangs", _head(60, 60, 30), [("ParamHairFront", 1, 2.0)], [9],
         mobility=0.92, delay=0.85, acceleration=1.6,
     ),
     Pendulum(
-        "PhysicsHairSide", "Side hair", _head(60, 60, 40), [("ParamHairSide", 1, 1.9)], [13],
+        "PhysicsHairSide", "Side hair", _head(60, 60, 40), [("ParamHairSide", 1, 2.6)], [13],
         mobility=0.93, delay=0.8, acceleration=1.4,
     ),
     Pendulum(
-        "PhysicsHairBack", "Back hair", _head(60, 60, 40), [("ParamHairBack", 2, 1.7)], [12, 8],
-        mobility=0.93, delay=0.75, acceleration=1.3,
+        "PhysicsHairBack", "Back hair", _head(60, 50, 40), [("ParamHairBack", 1, 2.4)], [16],
+        mobility=0.93, delay=0.74, acceleration=1.25,
     ),
     Pendulum(
-        "PhysicsStarCharm", "Star charm", _head(70, 70, 30), [("ParamStarCharm", 1, 2.0)], [6],
+        "PhysicsStarCharm", "Star charm", _head(70, 80, 30), [("ParamStarCharm", 1, 2.2)], [6],
         mobility=0.95, delay=0.9, acceleration=1.6,
     ),
     Pendulum("PhysicsRibbon", "Ribbon", _BODY, [("ParamRibbon", 1, 2.0)], [8], mobility=0.92),
