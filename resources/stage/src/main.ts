@@ -2,6 +2,7 @@
 
 import type { LoadedAvatar } from "./avatar/load";
 import { optionsOf, resolver, socketAddress } from "./net/address";
+import { Complaints } from "./net/complaints";
 import { Socket } from "./net/socket";
 import type { FromPage } from "./net/wire";
 import { NoWebGl, Renderer } from "./render/renderer";
@@ -13,6 +14,7 @@ import { Stage } from "./show/stage";
 import { FrameMeter } from "./show/stats";
 import { Subtitles } from "./show/subtitles";
 import { type Surface, surfaceOf } from "./show/surface";
+import { Visibility } from "./show/visibility";
 
 declare global {
   interface Window {
@@ -44,10 +46,13 @@ function main(): void {
   let lastCommandAt = 0;
 
   const report = (message: FromPage) => socket.send(message);
-  const trouble = (message: string) => {
+  const complaints = new Complaints((message) => {
     console.warn(message);
     report({ type: "error", message });
-  };
+  }, () => performance.now());
+  const trouble = (message: string) => complaints.add(message);
+  addEventListener("error", ({ message }) => trouble(`The stage page has a fault: ${message}`));
+  addEventListener("unhandledrejection", ({ reason }) => trouble(`The stage page has a fault: ${String(reason)}`));
   const speech = new SpeechPlayer(new WebAudio(options.muted), resolve, {
     started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
     ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),
@@ -60,7 +65,7 @@ function main(): void {
     if (renderer instanceof Renderer) renderer.show(avatar.backend, avatar.images);
   };
   const models = new ModelHolder(resolve, { loaded: show, trouble });
-  const stage = new Stage({ speech, models, report, connected: () => socket.connected, random: Math.random });
+  const stage = new Stage({ speech, models, report, trouble, connected: () => socket.connected, random: Math.random });
   const socket = new Socket(socketAddress(location.href, options.key), {
     message: (message) => {
       if (message.type === "snapshot" && renderer instanceof NoWebGl) trouble(renderer.message);
@@ -71,6 +76,7 @@ function main(): void {
   }, Math.random);
 
   const meter = new FrameMeter(performance.now());
+  const visibility = new Visibility();
   startLoop((seconds, drawn) => {
     const begin = performance.now();
     stage.update(seconds);
@@ -78,7 +84,7 @@ function main(): void {
     if (drawn) meter.count(performance.now() - begin);
     if (!meter.due(begin)) return;
     const mouth = stage.character?.lips.value ?? 0;
-    report({ type: "stats", ...meter.last, mouth, visible: document.visibilityState === "visible" });
+    report({ type: "stats", ...meter.last, mouth, visible: visibility.visible });
   });
 
   if (renderer instanceof NoWebGl) element("notice").textContent = renderer.message;

@@ -51,19 +51,20 @@ describe("what the console says", () => {
 test("everything that the contract lets a page say is said, with the same fields", async () => {
   const said = new Map<string, FromPage>();
   const report = (message: FromPage) => said.set(message.type, message);
+  const trouble = (message: string) => report({ type: "error", message });
   const sound = new FakeSound();
   let now = 0;
   const speech = new SpeechPlayer(sound, (url) => url, {
     started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
     ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),
     subtitle: () => undefined,
-    trouble: (message) => report({ type: "error", message }),
+    trouble,
   }, () => now);
   const models = new ModelHolder((url) => url, {
     loaded: (url, loaded) => void stage.enter(url, loaded),
-    trouble: (message) => report({ type: "error", message }),
+    trouble,
   }, async () => avatar());
-  const stage: Stage = new Stage({ speech, models, report, connected: () => true, random: Math.random });
+  const stage: Stage = new Stage({ speech, models, report, trouble, connected: () => true, random: Math.random });
   const tell = (message: object) => stage.handle(parseMessage(message)!);
   report({ type: "hello", protocol: PROTOCOL, page: "stage" });
   tell({ ...wire.toPage.snapshot, expressions: [], motion: null });

@@ -2,9 +2,8 @@
 
 /** Places in the counts (facts: the order of the count block, versions 4 and 5). */
 const FEATURES: readonly (readonly [name: string, counts: readonly number[]])[] = [
-  ["blend shapes (Cubism 4.2)", [25, 26, 27, 28]],
-  ["blend shapes on parts, rotations or glue (Cubism 5)", [32, 33, 34]],
-  ["multiply and screen colours (Cubism 4.2)", [23, 24]],
+  ["blend shapes (Cubism 4.2 and later)", [25, 26, 27, 28, 32, 33, 34]],
+  ["multiply and screen colours (Cubism 4.2 and later)", [23, 24]],
 ];
 
 /** The features by name; empty if everything is known. `counts` is the count block of the file. */

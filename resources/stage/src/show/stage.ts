@@ -14,6 +14,8 @@ export interface StageParts {
   speech: SpeechPlayer;
   models: ModelHolder;
   report(message: FromPage): void;
+  /** Tell what failed, in plain words. */
+  trouble(message: string): void;
   connected(): boolean;
   random(): number;
 }
@@ -97,12 +99,12 @@ export class Stage {
     } else if (expressions.has(name)) {
       const { priority, layer } = command;
       expressions.wear({ name, duration: command.duration / 1000, priority, transition, layer });
-    } else this.trouble(`The model has no expression "${name}".`);
+    } else this.parts.trouble(`The model has no expression "${name}".`);
   }
 
   private move({ motions }: Character, { motionGroup, motionIndex, loop, priority }: MotionCommand): void {
     if (motions.ask({ group: motionGroup, index: motionIndex, loop, priority }) !== "unknown") return;
-    this.trouble(`The model has no motion ${motionIndex} in the group "${motionGroup}".`);
+    this.parts.trouble(`The model has no motion ${motionIndex} in the group "${motionGroup}".`);
     this.motionEnded(motionGroup, motionIndex, false);
   }
 
@@ -175,10 +177,6 @@ export class Stage {
     if (key === this.shown && !always) return;
     this.shown = key;
     this.parts.report({ type: "expressions-shown", expressions });
-  }
-
-  private trouble(message: string): void {
-    this.parts.report({ type: "error", message });
   }
 }
 
