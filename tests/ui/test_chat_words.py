@@ -88,7 +88,10 @@ def test_a_message_keeps_its_badges_in_order():
 
 def test_a_message_that_names_her_is_a_mention():
     assert _row(_message("hello LUMI!")).mention
+    assert _row(_message("@lumi, hi")).mention
     assert not _row(_message("hello")).mention
+    assert not _row(_message("lumiHype")).mention
+    assert not row_of(Received(_message("hello"), ""), " ", 0.0).mention
 
 
 def test_the_decision_and_the_answer_are_kept():

@@ -61,6 +61,14 @@ def test_with_little_room_what_is_well_grows_silent_before_what_is_not(window, s
     assert panic.mapTo(window, panic.rect().bottomRight()).x() < window.width()
 
 
+def test_in_a_wide_window_only_what_is_well_gives_way(window, strip, console, qtbot):
+    demo.fill_lights(console, trouble=True)
+    mind, stage = strip.lights[Part.MIND], strip.lights[Part.STAGE]
+    assert mind._words(mind._frugal) == ("Mind", "")
+    qtbot.waitUntil(lambda: stage.width() >= stage.sizeHint().width(), timeout=1000)
+    assert stage._words(stage._frugal) == ("Stage", "no page")
+
+
 def test_panic_is_never_disabled_or_pushed_out(window, strip, console):
     for status in Status:
         for part in Part:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -90,8 +89,8 @@ class MindPanel(QWidget):
         quiet.setSpacing(6)
         quiet.addWidget(self.speaks)
         quiet.addWidget(self.quiet)
-        unit = label("quiet seconds", (self._theme, "small"), "muted")
-        unit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        unit = label("seconds", (self._theme, "small"), "muted")
+        unit.setMinimumWidth(1)
         quiet.addWidget(unit, 1)
         answers.setSpacing(8)
         answers.addWidget(label("Answers chat", (self._theme, "body")))

@@ -1,5 +1,6 @@
 """Events become rows of the chat, in words."""
 
+import re
 import time
 from dataclasses import dataclass
 from enum import Enum
@@ -87,9 +88,15 @@ def row_of(received: Received, character: str, at: float) -> Row | None:
     row = _row(received.event, at)
     if row is not None:
         row.decision, row.entry_id = received.decision, received.entry_id
-        named = character.strip().casefold()
-        row.mention = row.kind is Kind.MESSAGE and bool(named) and named in row.text.casefold()
+        row.mention = row.kind is Kind.MESSAGE and _names(row.text, character.strip())
     return row
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether the name stands in the text as a word; `lumiHype` is an emote, not Lumi."""
+    if not name:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def clock(at: float) -> str:
