@@ -29,6 +29,10 @@ def test_the_title_is_plain(window):
     assert window.windowTitle() == "VTuber Console"
 
 
+def test_no_control_has_the_focus_at_first(window):
+    assert window.focusWidget() in (None, window)
+
+
 def test_panic_by_key_from_anywhere(window, console, qtbot):
     window.manual.edit.setFocus()
     qtbot.keyClick(window.manual.edit, Qt.Key.Key_Escape, CONTROL_SHIFT)

@@ -107,7 +107,8 @@ class Light(QAbstractButton):
         painter.drawText(room, middle, shown)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent.line"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, rect.height() / 2 - 15, -1, 0), 6, 6)
+            ring = QRectF(-1, rect.center().y() - 15, rect.width() + 1, 30)
+            painter.drawRoundedRect(ring.adjusted(2, 0, -2, 0), 6, 6)
         painter.end()
 
     def explain(self) -> None:

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("VTuber Console")
         self.setMinimumSize(LEAST_SIZE)
         self.setDockNestingEnabled(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         theme.use(self._look)
         self.strip = StatusStrip(console, theme, services)
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Share the room out once the real size is known."""
         super().showEvent(event)
+        self.setFocus()  # no ring until somebody uses Tab, and the digit keys work at once
         if not self._restored:
             self._restored = True
             QTimer.singleShot(0, self, lambda: share_out(self, self.docks))
