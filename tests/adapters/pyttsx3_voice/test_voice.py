@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -294,17 +295,15 @@ async def spoken_or_error(voice):
         return error
 
 
-async def test_the_worker_ends_when_the_console_is_gone():
+def test_the_worker_ends_when_the_console_is_gone():
     """Its input ends with the console, even where that was killed."""
-    process = await asyncio.create_subprocess_exec(
-        *worker_command(),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+    process = subprocess.Popen(
+        worker_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
-    assert b"ready" in await process.stdout.readline()
-    process.stdin.close()
-    assert await asyncio.wait_for(process.wait(), 5) == 0
+    with process:
+        assert b"ready" in process.stdout.readline()
+        process.stdin.close()
+        assert process.wait(5) == 0
 
 
 async def test_a_full_temporary_folder_is_said_in_plain_words(voice, private_temp, monkeypatch):

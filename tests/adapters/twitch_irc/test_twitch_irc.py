@@ -277,6 +277,16 @@ async def test_a_server_that_refuses_is_tried_again():
             await desk.on()
 
 
+async def test_a_proxy_that_cannot_be_used_is_named_and_the_rest_goes_on(monkeypatch):
+    monkeypatch.setenv("socks_proxy", "socks5://127.0.0.1:1")
+    monkeypatch.setenv("no_proxy", "")
+    async with FakeIrc() as server, reading(server) as desk:
+        await desk.until(lambda: desk.light is Status.DEGRADED)
+        assert "SOCKS proxy" in desk.statuses[-1].detail
+        monkeypatch.delenv("socks_proxy")
+        await desk.on()
+
+
 def test_the_pauses_grow_to_a_minute_and_differ(monkeypatch):
     monkeypatch.setattr(chat_module, "FIRST_PAUSE", 1.0)
     monkeypatch.setattr(chat_module, "LONGEST_PAUSE", 60.0)

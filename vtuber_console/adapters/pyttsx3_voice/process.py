@@ -1,4 +1,9 @@
-"""The console's end of the worker process: start it, ask it, kill it."""
+"""The console's end of the worker process: start it, ask it, kill it.
+
+Plain pipes and threads instead of asyncio's subprocesses: those wait for the exit code in a thread
+of their own, which races with `kill` for the code of a process that has just died. Here the
+process has one owner, and `stop` leaves no thread behind.
+"""
 
 import asyncio
 import contextlib
@@ -6,8 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +19,8 @@ import vtuber_console
 
 Message = dict[str, Any]
 MODULE = "vtuber_console.adapters.pyttsx3_voice.worker"
-ANSWER_LIMIT = 1 << 20
-"""The longest answer in bytes; the list of voices has some ten thousand."""
+LONGEST_ANSWER = 1 << 20
+"""Bytes; the list of voices has some ten thousand."""
 
 _FLAGS = 0
 if sys.platform == "win32":  # no console window may flash up
@@ -30,71 +34,77 @@ class WorkerError(Exception):
 class WorkerProcess:
     """One running worker. It answers one request at a time."""
 
-    def __init__(self, process: Process) -> None:
-        self._process = process
-
-    @classmethod
-    async def start(cls, command: Sequence[str]) -> "WorkerProcess":
-        """Start a worker and wait until it is ready; raises `WorkerError`."""
+    def __init__(self, command: Sequence[str]) -> None:
+        """Start the process (some milliseconds); raises `WorkerError`."""
         try:
-            process = await asyncio.create_subprocess_exec(
-                *command,
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=DEVNULL,
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
                 env=_environment(),
-                limit=ANSWER_LIMIT,
                 creationflags=_FLAGS,
             )
         except OSError as error:
             raise WorkerError(f"cannot be started: {error}") from error
-        worker = cls(process)
-        try:
-            first = await worker._answer()
-        except BaseException:
-            await worker.stop()
-            raise
-        if "ready" not in first:
-            await worker.stop()
-            raise WorkerError(str(first.get("error")))
-        return worker
+        self._waiting: asyncio.Future[Message] | None = None
 
     @property
     def pid(self) -> int:
         """The process id."""
         return self._process.pid
 
+    async def ready(self) -> None:
+        """Wait until the worker can be asked; raises `WorkerError`."""
+        first = await self._wait_for(self._read)
+        if "ready" not in first:
+            raise WorkerError(str(first.get("error")))
+
     async def ask(self, request: Message) -> Message:
-        """Send one request and wait for its answer; raises `WorkerError` if the worker ends."""
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            await self._process.stdin.drain()
-        except OSError as error:
-            raise WorkerError("does not listen") from error
-        return await self._answer()
+        """Send one request and wait for its answer; raises `WorkerError` if the worker ends.
+
+        Whoever gives up waiting has to `stop` the worker.
+        """
+        return await self._wait_for(lambda: self._exchange(request))
 
     async def stop(self) -> None:
         """Kill the worker, whatever it does, and wait until it is gone (some milliseconds)."""
-        if self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
-        await self._process.wait()
+        self._process.kill()
+        if self._waiting is not None:  # it reads the end now
+            await asyncio.wait({self._waiting})
+        await asyncio.get_running_loop().run_in_executor(None, self._clear_up)
 
-    async def _answer(self) -> Message:
+    async def _wait_for(self, work: Callable[[], Message]) -> Message:
+        """Do it in a thread; giving up waiting does not lose sight of it."""
+        self._waiting = asyncio.get_running_loop().run_in_executor(None, work)
+        self._waiting.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return await asyncio.shield(self._waiting)
+
+    def _exchange(self, request: Message) -> Message:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+        except (OSError, ValueError) as error:  # ValueError: it was stopped meanwhile
+            raise WorkerError("does not listen") from error
+        return self._read()
+
+    def _read(self) -> Message:
         assert self._process.stdout is not None
         try:
-            line = await self._process.stdout.readline()
-            answer = json.loads(line or b"null")
-        except ValueError as error:  # also an answer that is too long
+            answer = json.loads(self._process.stdout.readline(LONGEST_ANSWER) or b"null")
+        except (OSError, ValueError) as error:
             raise WorkerError("said something unreadable") from error
-        if line:
-            assert isinstance(answer, dict)
-            return answer
-        # Killing a process that has just died races with asyncio's own reaping of it.
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._process.wait(), 0.5)
-        raise WorkerError("stopped")
+        if not isinstance(answer, dict):
+            raise WorkerError("stopped")
+        return answer
+
+    def _clear_up(self) -> None:
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):  # what it did not read any more
+                    pipe.close()
 
 
 def worker_command() -> list[str]:

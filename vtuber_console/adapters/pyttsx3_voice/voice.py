@@ -153,8 +153,9 @@ class Pyttsx3Voice:
     async def _try(self, request: Message, limit: float) -> Message:
         try:
             if self._worker is None:
+                self._worker = WorkerProcess(self._command())
                 async with asyncio.timeout(START_LIMIT):
-                    self._worker = await WorkerProcess.start(self._command())
+                    await self._worker.ready()
             async with asyncio.timeout(limit):
                 answer = await self._worker.ask(request)
         except TimeoutError as error:

@@ -17,6 +17,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +38,8 @@ def main() -> int:
         _send(channel, {"error": f"{type(error).__name__}: {error}"})
         return 1
     _send(channel, {"ready": True})
-    requests = _read_requests(sys.stdin)
+    # Not sys.stdin: a packaged program without a terminal has none.
+    requests = _read_requests(os.fdopen(os.dup(0), encoding="utf-8"))
     while True:
         answer = _answer(speaker, requests.get())
         _send(channel, answer)
@@ -88,9 +90,7 @@ class _Speaker:
         self._default = self._engine.getProperty("voice")
         self._known = {voice.id for voice in self._engine.getProperty("voices")}
         self._failures: list[str] = []
-        self._finished = threading.Event()
         self._engine.connect("error", self._note_failure)
-        self._engine.connect("finished-utterance", lambda **_: self._finished.set())
 
     def voices(self) -> Message:
         """Every voice of the system."""
@@ -111,18 +111,16 @@ class _Speaker:
         # eSpeak's variants, such as gmw/en+f3, are not in its list.
         known = not wanted or wanted.partition("+")[0] in self._known
         self._failures.clear()
-        self._finished.clear()
         self._engine.setProperty("voice", wanted if wanted and known else self._default)
         self._engine.setProperty("rate", request["rate"])
         self._engine.setProperty("volume", request["volume"])
+        self._settle()
         target = Path(request["file"])
         part = target.with_suffix(".part")
         # Two sentences in one runAndWait: only the last one is written.
         self._engine.save_to_file(request["text"], str(part))
         self._engine.runAndWait()
-        if self._engine.driver_name == "espeak":
-            # It returns after 10 ms, done or not; its own thread writes the file when it is done.
-            self._finished.wait()
+        self._settle()
         self._finish(part, target)
         return {"ok": True, "voice_known": known, "last": ONE_SENTENCE_ONLY}
 
@@ -135,6 +133,18 @@ class _Speaker:
             if wav.getnframes() == 0:
                 raise RuntimeError("the sound is empty")
         part.replace(target)
+
+    def _settle(self) -> None:
+        """Wait until eSpeak's own thread has nothing to do.
+
+        runAndWait returns after 10 ms, done or not, and before it begins it drops what that
+        thread has not yet done, be it a change of rate or the end of the last sentence.
+        """
+        if self._engine.driver_name == "espeak":
+            from pyttsx3.drivers import _espeak
+
+            while _espeak.IsPlaying():
+                time.sleep(0.001)
 
     def _note_failure(self, exception: Exception, **_: object) -> None:
         self._failures.append(str(exception))

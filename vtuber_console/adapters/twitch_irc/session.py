@@ -80,6 +80,8 @@ class IrcSession:
             log.info("chat connection: %s", type(error).__name__)
             if not connected:
                 self._end("Twitch cannot be reached")
+        except ImportError:  # websockets needs another package for these
+            self._end("Twitch cannot be reached through the system's SOCKS proxy")
         finally:
             self._hand_over()
 
