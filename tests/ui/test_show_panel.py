@@ -54,6 +54,20 @@ def test_words_are_never_cut():
     assert spoken_letters("", 0.5) == 0
 
 
+def test_a_long_line_keeps_what_is_said_in_sight(show, console):
+    line = show.now.line
+    line.resize(200, 30)
+    line.say("word " * 200)
+    assert line.height() < 220
+    begin = line.grab().toImage()
+    line.set_share(1.0)
+    end = line.grab().toImage()
+    assert begin != end
+    bottom = end.copy(0, end.height() - 25, end.width(), 25)
+    colors = {bottom.pixelColor(x, y).name() for x in range(0, 60) for y in range(25)}
+    assert len(colors) > 3
+
+
 def test_a_line_in_the_making_says_what_it_waits_for(show, console):
     entry = EntryView("e", PriorityClass.REPLY, "…", "ann", "the mind is thinking", 999.0)
     console.set_queue(QueueView(current=entry))
@@ -79,6 +93,15 @@ def test_delete_removes_the_chosen_row_and_chooses_the_next(show, console, qtbot
     qtbot.keyClick(show.queue, Qt.Key.Key_Delete)
     assert console.calls == [("remove", "e1")]
     assert show.queue.chosen() == "e2"
+
+
+def test_enter_tells_why(show, window, console, qtbot):
+    console.set_queue(_waiting(2))
+    show.queue.setCurrentIndex(show.queue.entries.index(1))
+    qtbot.keyClick(show.queue, Qt.Key.Key_Return)
+    assert [sheet.accessibleName() for sheet in window.findChildren(Sheet)] == [
+        "Why did she say that?"
+    ]
 
 
 def test_the_cross_of_a_row_removes_it(show, console, qtbot):

@@ -46,6 +46,13 @@ def test_a_click_on_a_light_shows_what_to_do(strip, window, console, qtbot):
     qtbot.waitUntil(lambda: not window.findChildren(Popover), timeout=1000)
 
 
+def test_a_part_that_is_off_says_the_first_step(strip, window):
+    strip.lights[Part.STAGE].explain()
+    words = [label.text() for label in window.findChildren(Popover)[0].findChildren(QLabel)]
+    assert words[:2] == ["Stage", "Off"]
+    assert "browser source in OBS" in words[2]
+
+
 def test_a_click_elsewhere_closes_the_popover(strip, window, console, qtbot):
     strip.lights[Part.MIND].explain()
     qtbot.mouseClick(window.chat.feed.viewport(), Qt.MouseButton.LeftButton)

@@ -27,6 +27,12 @@ WORDS = {
     Status.DEGRADED: "works, but not well",
     Status.FAILED: "failed",
 }
+FIRST_STEPS = {
+    Part.TWITCH: "Type a channel in the Chat panel, or start a rehearsal there.",
+    Part.VOICE: "Switch the voice on in Settings.",
+    Part.STAGE: "Add the stage address as a browser source in OBS, or open it in a browser.",
+}
+"""What to do about a part that is off and has nothing to say itself."""
 QUIET = (Status.ON, Status.OFF)
 GAP = 7
 LONGEST = 220
@@ -120,7 +126,8 @@ class Light(QAbstractButton):
         words = status.detail or WORDS[status.status]
         words = words[:1].upper() + words[1:]
         lines = ((words, "body", tone if self._loud else "secondary"),)
-        for text, size, color in (*lines, (status.remedy, "small", "secondary")):
+        off = FIRST_STEPS.get(self.part, "") if status.status is Status.OFF else ""
+        for text, size, color in (*lines, (status.remedy or off, "small", "secondary")):
             if text:
                 line = label(text, (theme, size), color)
                 line.setWordWrap(True)

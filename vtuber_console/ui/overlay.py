@@ -73,7 +73,9 @@ class Popover(QFrame):
         self.show()
         self.raise_()
         self.setFocus()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close at a click outside."""

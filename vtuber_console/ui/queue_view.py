@@ -31,6 +31,9 @@ BUTTON = 24
 SLIM = 420
 
 
+_NOTHING = QModelIndex()
+
+
 class QueueModel(QAbstractListModel):
     """The waiting entries."""
 
@@ -44,7 +47,7 @@ class QueueModel(QAbstractListModel):
         self.entries = entries
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = _NOTHING) -> int:
         """How many wait."""
         return 0 if parent.isValid() else len(self.entries)
 
@@ -162,6 +165,7 @@ class QueueView(QListView):
     """The list of what waits. Delete, the cross or the menu removes a row."""
 
     remove_wanted = Signal(str)
+    why_wanted = Signal(str)
     menu_wanted = Signal(str, object)
 
     def __init__(self, console: Console, theme: Theme) -> None:
@@ -200,6 +204,8 @@ class QueueView(QListView):
             self.remove_wanted.emit(chosen)
             left = self.entries.rowCount()
             self.setCurrentIndex(self.entries.index(min(number, left - 1)) if left else _NOTHING)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen:
+            self.why_wanted.emit(chosen)
         else:
             super().keyPressEvent(event)
 
@@ -219,6 +225,3 @@ class QueueView(QListView):
         wanted = entry.id if isinstance(entry, EntryView) else self.chosen()
         if wanted:
             self.menu_wanted.emit(wanted, event.globalPos())
-
-
-_NOTHING = QModelIndex()

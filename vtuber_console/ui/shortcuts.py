@@ -44,6 +44,7 @@ HELP = {
         KeyHelp(("Home", "End"), "Oldest and newest message"),
         KeyHelp(("Up", "Down"), "Choose a row"),
         KeyHelp(("Ctrl+C",), "Copy the chosen message"),
+        KeyHelp(("Enter",), "Why will she say that?"),
         KeyHelp(("Delete",), "Remove the chosen entry"),
     ),
 }

@@ -34,6 +34,7 @@ class ShowPanel(QWidget):
         self.now = NowSpeaking(console, theme)
         self.queue = QueueView(console, theme)
         self.queue.remove_wanted.connect(lambda entry_id: console.remove(entry_id))
+        self.queue.why_wanted.connect(self._why)
         self.queue.menu_wanted.connect(self._open_menu)
         self.pause = IconButton(theme, "pause", "Pause: she finishes the line and then waits")
         self.pause.clicked.connect(lambda: console.set_paused(not console.queue.paused))

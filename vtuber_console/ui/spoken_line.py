@@ -9,6 +9,8 @@ from vtuber_console.ui.theme import Theme
 
 LEADING = 1.18
 MOST_LINES = 6
+LINES_BEFORE = 2
+"""A longer text moves up, so that what is said stays in sight with two lines before it."""
 
 
 def spoken_letters(text: str, share: float) -> int:
@@ -72,7 +74,11 @@ class SpokenLine(QWidget):
         """Draw the line in two colours."""
         painter = QPainter(self)
         layout, _ = self._lay()
-        layout.draw(painter, QPointF(0, 0), [], QRectF(self.rect()))
+        now = layout.lineForTextPosition(utf16(self._text[: self._spoken])).lineNumber()
+        last = layout.lineCount() - MOST_LINES
+        first = max(0, min(now - LINES_BEFORE, last))
+        top = layout.lineAt(first).y() if layout.lineCount() else 0.0
+        layout.draw(painter, QPointF(0, -top), [], QRectF(self.rect()))
         painter.end()
 
     def _fit(self) -> None:
@@ -86,15 +92,16 @@ class SpokenLine(QWidget):
         rest = utf16(self._text) - behind
         pieces = ((0, behind, "text.muted"), (behind, rest, self._tone))
         layout.setFormats([self._format(*piece) for piece in pieces])
-        y, count = 0.0, 0
+        y, height, count = 0.0, 0.0, 0
         layout.beginLayout()
-        while (line := layout.createLine()).isValid() and count < MOST_LINES:
+        while (line := layout.createLine()).isValid():
             line.setLineWidth(max(40, self.width()))
             line.setPosition(QPointF(0, y))
             y += line.height() * LEADING
             count += 1
+            height = y if count <= MOST_LINES else height
         layout.endLayout()
-        return layout, round(y) + 2
+        return layout, round(height) + 2
 
     def _format(self, start: int, length: int, token: str) -> QTextLayout.FormatRange:
         style = QTextCharFormat()
