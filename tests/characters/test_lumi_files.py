@@ -36,7 +36,7 @@ def test_the_committed_moc3_passes_the_strict_check(committed):
 
 def test_every_file_that_the_model_names_exists_and_no_other(committed):
     files = load(committed, "lumi.model3.json")["FileReferences"]
-    named = {files[key] for key in ("Moc", "Physics", "Pose", "DisplayInfo") if key in files}
+    named = {files[key] for key in ("Moc", "Physics", "DisplayInfo")}
     named |= set(files["Textures"]) | {item["File"] for item in files["Expressions"]}
     named |= {item["File"] for group in files["Motions"].values() for item in group}
     assert named | {"lumi.model3.json", "LICENSE.txt"} == names(committed)

@@ -37,6 +37,7 @@ def turned_over(pose, names):
         ("ParamArmLA", "ParamArmLB"),
         ("ParamArmRA", "ParamArmRB"),
         ("ParamMouthOpenY", "ParamMouthForm"),
+        ("ParamEyeLOpen", "ParamEyeLSmile", "ParamEyeForm"),
         ("ParamBrowLY", "ParamBrowLAngle", "ParamBrowLForm"),
         ("ParamEyeBallX", "ParamEyeBallY", "ParamEyeBallForm"),
     ],

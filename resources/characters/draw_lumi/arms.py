@@ -29,6 +29,12 @@ class Frame:
         (x, y), (dx, dy) = self.origin, self.direction
         return x + dx * t + dy * s * self.outward, y + dy * t - dx * s * self.outward
 
+    def band(self, begin: float, end: float, half: float) -> Path:
+        """A strip across the limb, bent as if it ran around it."""
+        upper = line(self.at(begin, -half), self.at(begin + 4, 0), self.at(begin, half))
+        lower = line(self.at(end, half * 0.94), self.at(end + 5, 0), self.at(end, -half * 0.94))
+        return [*upper, *lower]
+
     def path(self, *points: Point) -> Path:
         """A smooth outline through points (t, s)."""
         return loop(*(self.at(t, s) for t, s in points))
@@ -65,40 +71,35 @@ def _sleeve(canvas: Canvas, name: str) -> None:
             canvas.stroke(fold, palette.CLOTH_DEEP, 4, lambda t: 1 - t)
         canvas.stroke(line(f.at(-20, 14), f.at(14, 22), f.at(46, 18)), palette.CLOTH_DEEP, 3)
     canvas.outline(puff, palette.CLOTH_LINE, 4)
-    cuff = f.path(
-        (112, -40),
-        (112, -40),
-        (116, 0),
-        (112, 42),
-        (112, 42),
-        (132, 39),
-        (132, 39),
-        (137, 0),
-        (132, -37),
-        (132, -37),
-    )
-    canvas.fill(cuff, palette.NIGHT)
-    canvas.stroke(line(f.at(121, -35), f.at(126, 0), f.at(121, 37)), palette.GOLD, 4, even)
-    canvas.outline(cuff, "#1f1d4f", 3.6)
 
 
-_FINGERS = ((-19, -15, 30), (-7, -5, 40), (6, 5, 41), (18, 15, 33))
+def _cuff(canvas: Canvas, name: str) -> None:
+    _paint_band(canvas, _frame(shoulder(name), elbow(name), side(name)), (100, 133), 43)
+
+
+def _paint_band(canvas: Canvas, f: Frame, span: tuple[float, float], half: float) -> None:
+    """A night-blue band with a gold line, across a limb."""
+    begin, end = span
+    band = f.band(begin, end, half)
+    canvas.fill(band, palette.NIGHT)
+    with canvas.inside(band):
+        middle = (begin + end) / 2
+        gold = line(f.at(middle, -half), f.at(middle + 4, 0), f.at(middle, half))
+        canvas.stroke(gold, palette.GOLD, 4, even)
+        canvas.shade(f.band(begin - 20, begin + 3, half), "#1f1d4f", 5, 0.7)
+    canvas.outline(band, "#1f1d4f", 3.6)
+
+
+_FINGERS = ((-18, -11, 30), (-6.5, -4, 40), (6, 4, 41), (17, 11, 33))
 
 
 def _forearm(canvas: Canvas, name: str) -> None:
     s = side(name)
     f = _frame(elbow(name), (MIDDLE + s * 190, 1075), s)
     arm = f.path(
-        (-14, -27),
-        (-20, 0),
-        (-14, 27),
-        (40, 27),
-        (92, 22),
-        (116, 20),
-        (116, -20),
-        (92, -22),
-        (40, -26),
-    )
+        (-15, 0), (-12, 15), (2, 24), (40, 27), (92, 22), (116, 20),
+        (116, -20), (92, -22), (40, -26), (2, -24), (-12, -15),
+    )  # fmt: skip
     strokes = [
         line(f.at(128, a), f.at(150, a + b * 0.5), f.at(128 + reach, a + b))
         for a, b, reach in _FINGERS
@@ -123,21 +124,7 @@ def _forearm(canvas: Canvas, name: str) -> None:
             f.path((-30, -40), (-30, 40), (14, 34), (22, 0), (14, -34)), palette.SKIN_DEEP, 12, 0.75
         )
     canvas.shade(ellipse(f.at(124, 0), 15, 12), "#ffc9bd", 8, 0.5)
-    band = f.path(
-        (86, -25),
-        (86, -25),
-        (90, 0),
-        (86, 25),
-        (86, 25),
-        (104, 24),
-        (104, 24),
-        (108, 0),
-        (104, -24),
-        (104, -24),
-    )
-    canvas.fill(band, palette.NIGHT)
-    canvas.stroke(line(f.at(95, -22), f.at(99, 0), f.at(95, 22)), palette.GOLD, 3.4, even)
-    canvas.outline(band, "#1f1d4f", 3.4)
+    _paint_band(canvas, f, (84, 105), 25)
 
 
 def arm_layers() -> list[Layer]:
@@ -154,16 +141,12 @@ def _arm_layers(name: str) -> list[Layer]:
     axes = (axis(f"ParamArm{name}A", 4, 5),)
 
     def lifted(order: float) -> Callable[[Pose], float]:
-        """A raised arm comes in front of the hair."""
+        """What of a raised arm comes in front of the hair."""
         return lambda pose: 360 + order if pose[f"ParamArm{name}A"] >= 5 else order
 
+    forearm, cuff = partial(_forearm, name=name), partial(_cuff, name=name)
     return [
-        lower.layer(
-            f"Forearm{name}", 300, lower_box, partial(_forearm, name=name),
-            axes=axes, order_at=lifted(300),
-        ),
-        upper.layer(
-            f"Sleeve{name}", 310, upper_box, partial(_sleeve, name=name),
-            axes=axes, order_at=lifted(310),
-        ),
-    ]  # fmt: skip
+        lower.layer(f"Forearm{name}", 300, lower_box, forearm, axes=axes, order_at=lifted(300)),
+        upper.layer(f"Sleeve{name}", 310, upper_box, partial(_sleeve, name=name)),
+        upper.layer(f"Cuff{name}", 320, upper_box, cuff, axes=axes, order_at=lifted(320)),
+    ]

@@ -32,7 +32,6 @@ from resources.characters.rig.side_files import (
     display_file,
     expression_file,
     model_file,
-    pose_file,
 )
 from resources.characters.rig.writer import write_moc3
 
@@ -102,7 +101,6 @@ def _side_files(document: Document) -> dict[str, dict[str, Any]]:
         f"{NAME}.model3.json": model_file(CATALOGUE),
         f"{NAME}.cdi3.json": display_file(document),
         f"{NAME}.physics3.json": physics_file(PENDULUMS),
-        f"{NAME}.pose3.json": pose_file([]),
     }
     for name, blends in EXPRESSIONS.items():
         files[f"expressions/{name}.exp3.json"] = expression_file(blends)

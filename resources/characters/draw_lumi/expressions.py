@@ -31,14 +31,14 @@ EXPRESSIONS: dict[str, list[Blend]] = {
         *_add(MouthForm=1.0, MouthOpenY=0.75, Cheek=0.8),
     ],
     "sad": [
-        *_eyes(0.72),
+        *_eyes(0.85),
         *_brows(0.1, 1.0),
-        *_add(MouthForm=-0.9, EyeBallY=-0.45, Tears=1.0, AngleY=-7.0),
+        *_add(MouthForm=-0.9, EyeBallY=-0.35, EyeForm=0.8, Tears=1.0, AngleY=-7.0),
     ],
     "angry": [
-        *_eyes(0.8),
+        *_eyes(0.9),
         *_brows(-0.8, -1.0, -0.3),
-        *_add(MouthForm=-1.0, MouthOpenY=0.42, Anger=1.0, EyeBallForm=-0.45, Cheek=0.3),
+        *_add(MouthForm=-1.0, MouthOpenY=0.42, Anger=1.0, EyeBallForm=-0.35, EyeForm=-1.0),
     ],
     "surprised": [
         *_brows(1.0, 0.1, 0.9),
@@ -69,7 +69,7 @@ EXPRESSIONS: dict[str, list[Blend]] = {
     "gloomy": [
         *_eyes(0.6),
         *_brows(-0.1, 0.8),
-        *_add(MouthForm=-1.0, Gloom=1.0, EyeBallY=-0.5, AngleY=-9.0),
+        *_add(MouthForm=-1.0, Gloom=1.0, EyeForm=0.6, EyeBallY=-0.5, AngleY=-9.0),
     ],
 }
 """Name -> (parameter, blend, value)."""

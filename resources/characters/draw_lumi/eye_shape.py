@@ -20,6 +20,14 @@ _STEP = 0.02
 Edge = Callable[[float], float]
 
 
+def _drop(u: float, pose: Pose) -> float:
+    """How far the upper lid hangs at `u`: inside when angry (-1), outside when sad (+1)."""
+    form = pose["ParamEyeForm"]
+    if form < 0:
+        return -form * 34 * smooth((0.9 - u) / 1.9) * (1 - smooth((-0.55 - u) / 0.45))
+    return form * 30 * smooth((u + 0.7) / 1.4) * (1 - 0.7 * smooth((u - 0.7) / 0.4))
+
+
 @dataclass(frozen=True)
 class Eye:
     """One eye; `name` is L (on the right of the picture) or R."""
@@ -89,7 +97,8 @@ class Eye:
         u = self.u(x)
         opened, smile = self.open_of(pose), self.smile_of(pose)
         lift = self._lift(u, smile) * max(0.0, (y - self.y) / 60)
-        return x, mix(self.shut(u, smile), y - lift, opened)
+        drop = _drop(u, pose) * min(1.0, max(0.0, (self.y + 15 - y) / 60))
+        return x, mix(self.shut(u, smile), y - lift + drop, opened)
 
     def _lift(self, u: float, smile: float) -> float:
         return 20 * smile * (1 - 0.5 * u * u)
@@ -115,7 +124,7 @@ class Eye:
         opened, smile = self.open_of(pose), self.smile_of(pose)
 
         def edge(u: float) -> float:
-            return mix(self.shut(u, smile), self.lash(u), opened)
+            return mix(self.shut(u, smile), self.lash(u) + _drop(u, pose), opened)
 
         return self._lay(x, self._thinner(y, mix(0.72, 1.0, opened)), edge, leaning=True)
 

@@ -18,8 +18,9 @@ from resources.characters.rig.layer import Layer
 _DETAIL = 1.35
 
 
-def _axes(eye: Eye) -> tuple[Axis, Axis]:
-    return axis(f"ParamEye{eye.name}Open", 0.5), axis(f"ParamEye{eye.name}Smile")
+def _axes(eye: Eye) -> tuple[Axis, ...]:
+    opened, smile = axis(f"ParamEye{eye.name}Open", 0.5), axis(f"ParamEye{eye.name}Smile")
+    return opened, smile, axis("ParamEyeForm")
 
 
 def _white(canvas: Canvas, eye: Eye) -> None:

@@ -101,9 +101,7 @@ def _brow_layer(name: str) -> Layer:
         arc = line(
             (x - s * 48, y + 9), (x - s * 16, y - 5), (x + s * 18, y - 6), (x + s * 50, y + 10)
         )
-        canvas.stroke(
-            arc, palette.HAIR_LINE, 14, lambda t: min(1.0, 0.35 + 2.2 * t) * (1 - t) ** 0.45
-        )
+        canvas.stroke(arc, palette.BROW, 14, lambda t: min(1.0, 0.35 + 2.2 * t) * (1 - t) ** 0.45)
 
     def move(px: float, py: float, pose: Pose) -> Point:
         u = s * (px - x) / 50

@@ -87,7 +87,7 @@ def _skirt(canvas: Canvas) -> None:
     canvas.outline(shape, "#1f1d4f", 4)
     band = [(MIDDLE - 83, 990), (MIDDLE + 83, 990), (MIDDLE + 86, 1022), (MIDDLE - 86, 1022)]
     canvas.fill(band, palette.NIGHT_DEEP)
-    canvas.stroke([band[3], band[2]], palette.GOLD, 4, even)
+    canvas.stroke([(MIDDLE - 83, 1014), (MIDDLE + 83, 1014)], palette.GOLD, 4, even)
     canvas.outline(band, "#1f1d4f", 3.4)
 
 

@@ -1,6 +1,7 @@
 """Lumi's colours: dawn-coloured hair, lamp-gold eyes and star, night-blue clothes."""
 
 HAIR_LINE = "#4a3f8c"
+BROW = "#33296b"
 HAIR_DEEP = "#6d63c4"
 HAIR_SHADE = "#857ddb"
 HAIR = "#a5a0f2"

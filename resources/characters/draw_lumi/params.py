@@ -10,6 +10,7 @@ _TABLE: tuple[tuple[str, float, float, float, str, str], ...] = (
     ("ParamEyeLSmile", 0, 1, 0, "Left eye smile", "Eyes"),
     ("ParamEyeROpen", 0, 1, 1, "Right eye open", "Eyes"),
     ("ParamEyeRSmile", 0, 1, 0, "Right eye smile", "Eyes"),
+    ("ParamEyeForm", -1, 1, 0, "Lids angry or sad", "Eyes"),
     ("ParamEyeBallX", -1, 1, 0, "Gaze left and right", "Eyes"),
     ("ParamEyeBallY", -1, 1, 0, "Gaze up and down", "Eyes"),
     ("ParamEyeBallForm", -1, 1, 0, "Iris size", "Eyes"),

@@ -36,6 +36,8 @@ def curve(points: Sequence[Point], closed: bool = False) -> Path:
     path: list[Point] = []
     for number in range(len(ring) - 3):
         a, b, c, d = ring[number : number + 4]
+        if b == c:
+            continue
         path += [_between(a, b, c, d, step / _STEPS) for step in range(_STEPS)]
     if not closed:
         path.append(points[-1])

@@ -1,4 +1,4 @@
-"""The JSON files around a moc3: model3, cdi3, exp3 and pose3."""
+"""The JSON files around a moc3: model3, cdi3 and exp3."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,6 @@ def model_file(catalogue: Catalogue) -> dict[str, Any]:
             "Moc": f"{name}.moc3",
             "Textures": [f"{name}.2048/texture_00.png"],
             "Physics": f"{name}.physics3.json",
-            "Pose": f"{name}.pose3.json",
             "DisplayInfo": f"{name}.cdi3.json",
             "Expressions": [
                 {"Name": key, "File": f"expressions/{key}.exp3.json"}
@@ -83,13 +82,4 @@ def display_file(document: Document) -> dict[str, Any]:
             {"Id": f"Group{group}", "GroupId": "", "Name": group} for group in groups
         ],
         "Parts": [{"Id": part.id, "Name": part.name} for part in document.parts],
-    }
-
-
-def pose_file(groups: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """The content of the pose3.json: of the parts of each group only one is shown."""
-    return {
-        "Type": "Live2D Pose",
-        "FadeInTime": 0.3,
-        "Groups": [[{"Id": part, "Link": []} for part in group] for group in groups],
     }
