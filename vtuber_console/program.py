@@ -16,7 +16,6 @@ from vtuber_console.adapters.model_files import read_model
 from vtuber_console.adapters.pyttsx3_voice.voice import Pyttsx3Voice
 from vtuber_console.adapters.rehearsal.chat import RehearsalChat
 from vtuber_console.adapters.settings_file import SettingsFile, default_path
-from vtuber_console.adapters.twitch_irc.chat import TWITCH, TwitchIrc
 from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces, server_choice
 from vtuber_console.adapters.web.hub import StageHub
 from vtuber_console.domain.generation import BackendMode
@@ -24,7 +23,7 @@ from vtuber_console.domain.settings import ChatSettings, Settings
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.api_token import api_token
 from vtuber_console.pipeline.console import Console, Ports
-from vtuber_console.pipeline.ports import PortError
+from vtuber_console.pipeline.ports import ChatSource, PortError
 from vtuber_console.pipeline.saver import Saver
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.pipeline.sources import Sources
@@ -109,7 +108,7 @@ class Program:
         """Import the web framework, which takes long, only now that everything else runs."""
         web = importlib.import_module  # both are awaited below, in a thread
         module = await asyncio.to_thread(web, "vtuber_console.adapters.web.server")
-        self.token = await api_token(self.keychain)
+        self.token = await api_token(self.keychain, self.console.warn)
         self._keychain_light()
         choice = server_choice(self.console.settings.server, os.environ)
         places = WebPlaces(resources() / "stage", resources() / "characters")
@@ -163,11 +162,18 @@ class Program:
     def _follow_chat(self, chat: ChatSettings) -> None:
         before, self._chat = self._chat, chat
         if chat.channel != before.channel:
-            url = os.environ.get("VTC_TWITCH_IRC", TWITCH)
-            self._sources.set("twitch", TwitchIrc(chat.channel, url) if chat.channel else None)
+            self._sources.set("twitch", _twitch(chat.channel) if chat.channel else None)
         self._rehearsal.rate_per_minute = chat.rehearsal_rate
         if chat.rehearsal != before.rehearsal:
             self._sources.set("rehearsal", self._rehearsal if chat.rehearsal else None)
+
+
+def _twitch(channel: str) -> ChatSource:
+    """A channel's chat; the WebSocket client is imported only when somebody wants one."""
+    module = importlib.import_module("vtuber_console.adapters.twitch_irc.chat")
+    url = os.environ.get("VTC_TWITCH_IRC", module.TWITCH)
+    source: ChatSource = module.TwitchIrc(channel, url)
+    return source
 
 
 def _origin(choice: ServerChoice) -> str:

@@ -128,7 +128,8 @@ async def test_a_chat_line_is_a_row_and_a_command_reaches_the_page(screen):
         async with Open(window) as (console, page):
             await in_thread(console.find, "^Start a rehearsal")
             await in_thread(console.click, "^Twitch channel to read$")
-            await in_thread(console.type, "https://twitch.tv/OurTest\n")
+            await in_thread(console.type, "https://twitch.tv/OurTest")
+            await in_thread(console.press, "Return")
             await irc.joined()
             await irc.say(
                 "@badges=moderator/1;color=#FF4500;display-name=Ann;id=a1;user-id=7"

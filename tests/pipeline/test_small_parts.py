@@ -75,11 +75,19 @@ class MemoryStore:
 
 async def test_the_token_is_made_once_and_long():
     store = MemoryStore()
-    token = await api_token(store)
+    token = await api_token(store, print)
     assert len(token) >= 32
-    assert await api_token(store) == token
+    assert await api_token(store, print) == token
 
 
 async def test_without_a_keychain_the_token_is_for_this_run():
     store = MemoryStore(broken=True)
-    assert await api_token(store) != await api_token(store)
+    assert await api_token(store, print) != await api_token(store, print)
+
+
+async def test_a_token_that_could_be_guessed_is_not_used_and_named_by_no_one():
+    store, problems = MemoryStore(), []
+    store.kept["api-token"] = "hunter2"
+    assert len(await api_token(store, problems.append)) >= 32
+    assert "fewer than 16" in problems[0].text
+    assert "hunter2" not in problems[0].text + problems[0].remedy
