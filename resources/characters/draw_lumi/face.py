@@ -12,7 +12,7 @@ from resources.characters.rig.forms import Point, Pose
 from resources.characters.rig.layer import Layer
 
 _HALF_FACE: list[Point] = [
-    (744, 262), (850, 300), (908, 410), (919, 520), (907, 604), (862, 676), (786, 730),
+    (744, 262), (850, 300), (906, 410), (915, 520), (901, 604), (853, 674), (779, 729),
 ]  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def face_layers() -> list[Layer]:
         skin.layer("Face", 400, (460, 240, 940, 770), _skin, grid=(10, 10)),
         skin.layer(
             "Blush", 405, (470, 600, 930, 710), _blush, grid=(8, 2), axes=(axis("ParamCheek"),),
-            opacity=lambda pose: 0.22 + 0.78 * pose["ParamCheek"], masks=("Face",),
+            opacity=lambda pose: 0.34 + 0.66 * pose["ParamCheek"], masks=("Face",),
         ),
         features.layer("Nose", 410, (670, 610, 730, 675), _nose),
         *(_brow_layer(name) for name in "LR"),

@@ -121,33 +121,27 @@ def _sway_bangs(x: float, y: float, pose: Pose) -> Point:
     return x + 22 * pose["ParamHairFront"] * fall**1.6, y
 
 
-def _side_lock(name: str) -> Lock:
-    lefts: list[Point] = [(922, 400), (948, 560), (934, 700), (924, 830), (950, 930), (924, 1010)]
-    rights: list[Point] = [
-        (1006, 400),
-        (1030, 560),
-        (1022, 700),
-        (998, 820),
-        (1006, 920),
-        (924, 1010),
-    ]
-    if side(name) > 0:
-        return Lock(lefts, rights)
-    return Lock(mirror(rights, MIDDLE), mirror(lefts, MIDDLE))
+_SIDE = Lock(
+    [(922, 400), (950, 560), (934, 690), (898, 800), (922, 910), (888, 1022)],
+    [(1006, 400), (1032, 560), (1016, 690), (972, 800), (990, 920), (888, 1022)],
+)
+_WISP = Lock(
+    [(975, 440), (1010, 580), (1000, 690), (1010, 780), (1076, 856)],
+    [(1012, 440), (1048, 580), (1044, 680), (1046, 756), (1076, 856)],
+)
 
 
-def _side_strand(name: str) -> Lock:
-    lefts: list[Point] = [(975, 440), (1008, 580), (998, 700), (1000, 790), (1036, 880)]
-    rights: list[Point] = [(1012, 440), (1048, 580), (1044, 700), (1030, 780), (1036, 880)]
+def _on_side(lock: Lock, name: str) -> Lock:
+    """A lock drawn for her left, on the side `name`."""
     if side(name) > 0:
-        return Lock(lefts, rights)
-    return Lock(mirror(rights, MIDDLE), mirror(lefts, MIDDLE))
+        return lock
+    return Lock(mirror(lock.right, MIDDLE), mirror(lock.left, MIDDLE))
 
 
 def _side(canvas: Canvas, name: str) -> None:
     style = LockStyle(SIDE_FILL, gloss=(0.16, 0.3), shade_right=side(name) > 0)
-    paint_lock(canvas, _side_strand(name), LockStyle(SIDE_FILL, shade_right=side(name) > 0))
-    paint_lock(canvas, _side_lock(name), style)
+    paint_lock(canvas, _on_side(_WISP, name), LockStyle(SIDE_FILL, shade_right=side(name) > 0))
+    paint_lock(canvas, _on_side(_SIDE, name), style)
 
 
 def _sway_side(x: float, y: float, pose: Pose) -> Point:
@@ -174,7 +168,7 @@ def front_hair_layers() -> list[Layer]:
     """Bangs with their shadow on the face, side locks and curl."""
     group = Group("FrontHairTurn", "PartFrontHair")
     front, sides = (axis("ParamHairFront"),), (axis("ParamHairSide"),)
-    boxes = {"L": (900.0, 380.0, 1080.0, 1030.0), "R": (320.0, 380.0, 500.0, 1030.0)}
+    boxes = {"L": (870.0, 380.0, 1090.0, 1040.0), "R": (310.0, 380.0, 530.0, 1040.0)}
     usual: Rigging = {"grid": (3, 12), "axes": sides, "move": _sway_side}
     side_group = Group("FrontHairTurn", "PartFrontHair", usual)
     locks = [
