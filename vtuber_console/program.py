@@ -109,7 +109,7 @@ class Program:
         web = importlib.import_module  # both are awaited below, in a thread
         module = await asyncio.to_thread(web, "vtuber_console.adapters.web.server")
         self.token = await api_token(self.keychain, self.console.warn)
-        self._keychain_light()
+        self._tasks.start(self._keychain_light(), "keychain")
         choice = server_choice(self.console.settings.server, os.environ)
         places = WebPlaces(resources() / "stage", resources() / "characters")
         if not (places.stage / "index.html").exists():
@@ -145,14 +145,24 @@ class Program:
             with contextlib.suppress(PortError):  # the first sentence will say what is wrong
                 await self._voice.warm()
 
-    def _keychain_light(self) -> None:
-        self.token_note = self.keychain.note
+    async def _keychain_light(self) -> None:
+        await self.keychain.get("probe")  # a token from the environment asked no keychain yet
         if self.keychain.persistent:
             self.console.report(PartStatus(Part.KEYCHAIN, Status.ON))
         else:
-            remedy = "Set VTC_API_TOKEN, or unlock the system's keychain and start again."
-            light = PartStatus(Part.KEYCHAIN, Status.DEGRADED, self.keychain.note, remedy)
+            self.token_note = self.keychain.note
+            detail = "secrets for this run only"
+            light = PartStatus(Part.KEYCHAIN, Status.DEGRADED, detail, self.keychain.note)
             self.console.report(light)
+            self.console.warn(
+                Problem(
+                    "Secrets last for this run only.",
+                    self.keychain.note,
+                    Severity.INFO,
+                    Part.KEYCHAIN,
+                )
+            )
+            self.changed.emit(None)
 
     def _settings_changed(self, settings: Settings) -> None:
         self._saver.save_soon(settings)

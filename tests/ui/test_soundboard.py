@@ -55,7 +55,7 @@ def test_a_silent_stage_is_named_after_three_seconds(board, console, qtbot):
 def test_a_motion_plays_with_its_progress_and_ends(board, console, qtbot):
     key = board.motions[1]
     qtbot.mouseClick(key, LEFT)
-    assert _cues(console) == [MotionControl("Wave", 0)]
+    assert _cues(console) == [MotionControl("Wave", 0, priority=MotionPriority.FORCE)]
     console.change(MotionControl("Wave", 0))
     assert key.lamp is Lamp.SENT
     console.change(MotionStarted("Wave", 0, 2.0))
@@ -68,8 +68,8 @@ def test_a_motion_plays_with_its_progress_and_ends(board, console, qtbot):
 def test_shift_loops_and_the_next_click_ends_it(board, console, qtbot):
     key = board.motions[2]
     qtbot.mouseClick(key, LEFT, Qt.KeyboardModifier.ShiftModifier)
-    assert _cues(console) == [MotionControl("Dance", 0, loop=True)]
-    console.change(MotionControl("Dance", 0, loop=True))
+    assert _cues(console) == [MotionControl("Dance", 0, loop=True, priority=MotionPriority.FORCE)]
+    console.change(MotionControl("Dance", 0, loop=True, priority=MotionPriority.FORCE))
     console.change(MotionStarted("Dance", 0, 0.0))
     assert "Looping" in key.toolTip()
     qtbot.mouseClick(key, LEFT)
@@ -86,7 +86,7 @@ def test_digits_press_motions_but_not_while_typing(window, console, qtbot):
     window.chat.feed.setFocus()
     window.soundboard.expressions[0].setFocus()
     qtbot.keyClick(window.soundboard.expressions[0], Qt.Key.Key_2)
-    assert _cues(console) == [MotionControl("Wave", 0)]
+    assert _cues(console) == [MotionControl("Wave", 0, priority=MotionPriority.FORCE)]
     window.manual.edit.setFocus()
     qtbot.keyClick(window.manual.edit, Qt.Key.Key_2)
     assert window.manual.edit.toPlainText() == "2"

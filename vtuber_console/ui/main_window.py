@@ -32,6 +32,8 @@ from vtuber_console.ui.theme import Theme
 
 COMPACT_BELOW = 1500
 FIRST_SIZE = QSize(1600, 900)
+FRAME = QSize(0, 32)
+"""What a title bar takes of a screen that the window would just fill."""
 LEAST_SIZE = QSize(1024, 640)
 SAVE_MS = 500
 
@@ -164,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         window = self._console.settings.window
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         if window.geometry:
             self.restoreGeometry(as_bytes(window.geometry))
         arrange(self, self.docks)

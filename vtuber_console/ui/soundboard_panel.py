@@ -82,13 +82,15 @@ class SoundboardPanel(QWidget):
         self._submit(ExpressionControl(name, active=not self._console.state.wears(name)))
 
     def _move(self, motion: Motion, key: SoundboardKey) -> None:
+        """Play it now, whatever plays: the operator comes first.
+
+        Playing a looping motion once more, without the loop, is how it comes to its end.
+        """
         wanted = self._console.state.motion
-        looping = wanted is not None and wanted.loop
-        if looping and wanted is not None and (wanted.group, wanted.index) == _place(motion):
-            # Playing it once more, with force, is how a loop comes to its end.
-            self._submit(MotionControl(*_place(motion), priority=MotionPriority.FORCE))
-        else:
-            self._submit(MotionControl(*_place(motion), loop=key.with_shift))
+        loops = wanted is not None and wanted.loop
+        again = wanted is not None and (wanted.group, wanted.index) == _place(motion)
+        loop = key.with_shift and not (loops and again)
+        self._submit(MotionControl(*_place(motion), loop=loop, priority=MotionPriority.FORCE))
 
     def _show_model(self, model: CharacterModel) -> None:
         self.expressions = [
