@@ -16,6 +16,7 @@ from vtuber_console.adapters.pyttsx3_voice.process import (
     WorkerProcess,
     worker_command,
 )
+from vtuber_console.adapters.pyttsx3_voice.worker import FOLDER_PREFIX
 from vtuber_console.domain.mouth import clip_from_wav, silent_clip
 from vtuber_console.domain.settings import VoiceSettings
 from vtuber_console.domain.speech import Clip
@@ -27,7 +28,10 @@ log = logging.getLogger(__name__)
 START_LIMIT = 15.0
 """Seconds for a worker to become ready; 0.1 is usual."""
 BASE_LIMIT, LIMIT_PER_CHARACTER = 10.0, 0.05
-"""Seconds that a sentence may take; eSpeak needs some 0.0003 per character."""
+"""Seconds that a sentence may take; eSpeak needs some 0.0001 per character."""
+LONGEST = 2000
+"""Characters at a time. The work grows with the square of the length (2000 take a second), and
+eSpeak NG crashes beyond some 15 000."""
 TRIES = 3
 """How often in a row the worker may die before the voice counts as broken."""
 FIRST_PAUSE, LONGEST_REST = 0.1, 60.0
@@ -46,6 +50,10 @@ TOO_SLOW = (
 NO_SOUND = (
     "The voice made no sound of a sentence.",
     "Choose another voice in the settings; this one may not know the language.",
+)
+TOO_LONG = (
+    f"A text of more than {LONGEST} characters is too long to be spoken in one go.",
+    "Cut it into shorter ones.",
 )
 NO_ROOM = (
     "The voice could not write its sound to the folder for temporary files.",
@@ -97,6 +105,8 @@ class Pyttsx3Voice:
         text = speakable(text)
         if not any(char.isalnum() for char in text):
             return silent_clip(SILENCE_SECONDS)
+        if len(text) > LONGEST:
+            raise VoiceError(*TOO_LONG)
         file = self._new_file()
         try:
             answer = await self._ask(self._request(text, file), _limit(text))
@@ -132,7 +142,7 @@ class Pyttsx3Voice:
     def _new_file(self) -> Path:
         try:
             if self._folder is None:
-                self._folder = Path(tempfile.mkdtemp(prefix="vtuber-console-voice-"))
+                self._folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))
         except OSError as error:
             raise VoiceError(*NO_ROOM) from error
         return self._folder / f"{next(self._numbers)}.wav"

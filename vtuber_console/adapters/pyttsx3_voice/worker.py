@@ -14,6 +14,7 @@ The first line out is `{"ready": true}` or `{"error": text}`. End of input ends 
 import json
 import os
 import queue
+import shutil
 import subprocess
 import sys
 import threading
@@ -24,6 +25,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 Message = dict[str, Any]
+FOLDER_PREFIX = "vtuber-console-voice-"
+"""How the console's folder for the sound files is called."""
 
 # On macOS the second runAndWait of a process hangs (pyttsx3 issues 126 and 194).
 ONE_SENTENCE_ONLY = sys.platform == "darwin"
@@ -67,12 +70,22 @@ def _send(channel: TextIO, message: Message) -> None:
 
 
 def _read_requests(stream: TextIO) -> "queue.SimpleQueue[Message]":
-    """Read in a thread, so that the process ends with the console even in mid-sentence."""
+    """Read in a thread, so that the process ends with the console even in mid-sentence.
+
+    A console that closes kills us first; the end of input means that it died and left its files.
+    """
     requests: queue.SimpleQueue[Message] = queue.SimpleQueue()
 
     def read() -> None:
+        folders = set()
         for line in stream:
-            requests.put(json.loads(line))
+            request = json.loads(line)
+            if "file" in request:
+                folders.add(Path(request["file"]).parent)
+            requests.put(request)
+        for folder in folders:
+            if folder.name.startswith(FOLDER_PREFIX):
+                shutil.rmtree(folder, ignore_errors=True)
         os._exit(0)
 
     threading.Thread(target=read, daemon=True).start()
