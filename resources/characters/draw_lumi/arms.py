@@ -86,8 +86,8 @@ def _paint_band(canvas: Canvas, f: Frame, span: tuple[float, float], half: float
         middle = (begin + end) / 2
         gold = line(f.at(middle, -half), f.at(middle + 4, 0), f.at(middle, half))
         canvas.stroke(gold, palette.GOLD, 4, even)
-        canvas.shade(f.band(begin - 20, begin + 3, half), "#1f1d4f", 5, 0.7)
-    canvas.outline(band, "#1f1d4f", 3.6)
+        canvas.shade(f.band(begin - 20, begin + 3, half), palette.NIGHT_LINE, 5, 0.7)
+    canvas.outline(band, palette.NIGHT_LINE, 3.6)
 
 
 _FINGERS = ((-18, -11, 30), (-6.5, -4, 40), (6, 4, 41), (17, 11, 33))

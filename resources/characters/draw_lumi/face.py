@@ -69,7 +69,7 @@ def _neck(canvas: Canvas) -> None:
         canvas.stroke(line((710, 815), (722, 822), (736, 822)), palette.SKIN_DEEP, 3)
     band = [(x, 778 + 7 * (1 - ((x - MIDDLE) / 36) ** 2)) for x in range(664, 737, 4)]
     with canvas.inside():
-        canvas.stroke(band, "#1f1d4f", 22, even)
+        canvas.stroke(band, palette.NIGHT_LINE, 22, even)
         canvas.stroke(band, palette.NIGHT, 15, even)
         canvas.stroke([(x, y + 4) for x, y in band], palette.GOLD, 2.6, even)
     gold_star(canvas, (MIDDLE, 790), 13)

@@ -69,8 +69,8 @@ def _boot(canvas: Canvas, x: float, s: int) -> None:
         canvas.shade(ellipse((x + s * 26, 1498), 22, 10, s * 20), "#a9abf0", 8, 0.8)
         sole = [(x - 80, 1532), (x + 80, 1532), (x + 80, 1558), (x - 80, 1558)]
         canvas.fill(sole, "#f4efff")
-        canvas.stroke([(x - 80, 1530), (x + 80, 1530)], "#1f1d4f", 3, even)
-    canvas.outline(boot, "#1f1d4f", 4)
+        canvas.stroke([(x - 80, 1530), (x + 80, 1530)], palette.NIGHT_LINE, 3, even)
+    canvas.outline(boot, palette.NIGHT_LINE, 4)
     top = loop(
         (x - 42, 1390),
         (x - 42, 1390),

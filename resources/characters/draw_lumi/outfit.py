@@ -76,19 +76,19 @@ def _skirt(canvas: Canvas) -> None:
                 (MIDDLE + u * 76, _WAIST), (MIDDLE + u * 128, 1110), (MIDDLE + u * 196, _HEM + 20)
             )
             wedge = [*fold, (MIDDLE + u * 196 + 30, _HEM + 30)]
-            canvas.shade(wedge, "#1f1e4d", 5, 0.6)
+            canvas.shade(wedge, palette.NIGHT_LINE, 5, 0.6)
             canvas.stroke(fold, "#24235a", 3, lambda t: 0.3 + 0.7 * t)
             shine = [(x - 13, y) for x, y in fold]
             canvas.stroke(shine, "#7477cc99", 4, tapered)
         stripe = [(MIDDLE + u / 20 * 230, _HEM - 30 - 26 * (u / 20) ** 2) for u in range(-20, 21)]
         canvas.stroke(stripe, palette.GOLD, 7, even)
         canvas.stroke([(x, y - 13) for x, y in stripe], palette.GOLD, 2.6, even)
-        canvas.shade(ellipse((MIDDLE, _WAIST), 130, 26), "#1f1e4d", 12, 0.6)
-    canvas.outline(shape, "#1f1d4f", 4)
+        canvas.shade(ellipse((MIDDLE, _WAIST), 130, 26), palette.NIGHT_LINE, 12, 0.6)
+    canvas.outline(shape, palette.NIGHT_LINE, 4)
     band = [(MIDDLE - 83, 990), (MIDDLE + 83, 990), (MIDDLE + 86, 1022), (MIDDLE - 86, 1022)]
     canvas.fill(band, palette.NIGHT_DEEP)
     canvas.stroke([(MIDDLE - 83, 1014), (MIDDLE + 83, 1014)], palette.GOLD, 4, even)
-    canvas.outline(band, "#1f1d4f", 3.4)
+    canvas.outline(band, palette.NIGHT_LINE, 3.4)
 
 
 def _sway_skirt(x: float, y: float, pose: Pose) -> Point:
@@ -119,8 +119,8 @@ def _collar(canvas: Canvas) -> None:
             trim = [(MIDDLE + (x - MIDDLE) * 0.90, y - 11) for x, y in flap[len(flap) // 3 :]]
             canvas.stroke(trim, palette.GOLD, 4.4, even)
             shade = ellipse((MIDDLE + (flap[0][0] - MIDDLE) * 0.6, 770), 46, 50)
-            canvas.shade(shade, "#1f1d4f", 16, 0.8)
-        canvas.outline(shape, "#1f1d4f", 3.8)
+            canvas.shade(shade, palette.NIGHT_LINE, 16, 0.8)
+        canvas.outline(shape, palette.NIGHT_LINE, 3.8)
 
 
 def _ribbon(canvas: Canvas) -> None:
