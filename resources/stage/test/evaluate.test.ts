@@ -144,3 +144,12 @@ describe("order", () => {
     expect([...model.order.meshes]).toEqual([0, 1]);
   });
 });
+
+test("glue pulls pairs of vertices together, each by its own weight", () => {
+  const still = { ...one([], TRIANGLE), id: "B", forms: [{ opacity: 1, order: 500, points: [10, 20, 0, 0, 0, 0] }] };
+  const glue = { vertices: [0, 0], weights: [0.5, 0.25], intensity: 1 };
+  const model = at({ ...SIMPLE, meshes: [one([], TRIANGLE), still], glue }, 0);
+  expect(points(model).slice(0, 2)).toEqual([5, -10]);
+  expect(points(model, 1).slice(0, 2)).toEqual([7.5, -15]);
+  expect(points(model).slice(2)).toEqual([1, 0, 0, -1]);
+});

@@ -37,6 +37,8 @@ export interface Plan {
   parameters: { id: string; min: number; max: number; value: number }[];
   deformers?: (Warp | Rotation)[];
   meshes: Mesh[];
+  /** Pairs of vertices of mesh 0 and mesh 1 that are pulled together. */
+  glue?: { vertices: number[]; weights: number[]; intensity: number };
   /** Overrides of the count block, by place. */
   counts?: Record<number, number>;
 }
@@ -159,13 +161,17 @@ export function buildMoc(plan: Plan): ArrayBuffer {
   w.floats(Array(floats).fill(0)); w.shorts(meshes.flatMap(indices)); w.ints(meshes.flatMap((m) => m.masks ?? []));
   w.ints([0]); w.ints([meshes.length]); w.ints([meshes.length]); w.ints([1000]); w.ints([0]);
   w.ints(meshes.map(() => 0)); w.ints(meshes.map((_, i) => i)); w.ints(meshes.map(() => -1));
-  w.skip(12);
+  const { glue } = plan;
+  const once = (value: number) => (glue ? [value] : []);
+  w.skip(1); w.ids(glue ? ["Glue"] : []); w.ints(once(0)); w.ints(once(0)); w.ints(once(1)); w.ints(once(0)); w.ints(once(1));
+  w.ints(once(0)); w.ints(once(glue?.vertices.length ?? 0)); w.floats(glue?.weights ?? []); w.shorts(glue?.vertices ?? []);
+  w.floats(once(glue?.intensity ?? 0));
   if ((plan.version ?? 1) >= 2) w.ints(warps.map(() => 1));
   const all = [
     1, deformers.length, warps.length, rotations.length, meshes.length, parameters.length, 1,
     warpPlaces.length, turns.length, forms.length, positions.length, bindings.flat().length, bindings.length,
     axes.length, axes.flatMap((a) => a.keys).length, floats, meshes.flatMap(indices).length,
-    meshes.flatMap((m) => m.masks ?? []).length, 1, meshes.length, 0, 0, 0,
+    meshes.flatMap((m) => m.masks ?? []).length, 1, meshes.length, glue ? 1 : 0, glue?.vertices.length ?? 0, glue ? 1 : 0,
   ];
   for (const [at, count] of Object.entries(plan.counts ?? {})) all[Number(at)] = count;
   return w.file(plan.version ?? 1, Array.from(all, (count) => count ?? 0), [100, 50, 50, 100, 100]);

@@ -93,6 +93,32 @@ describe("the queue", () => {
     expect(table.values[0]).toBeCloseTo(4, 1);
   });
 
+  test("a motion fades out over its last seconds", () => {
+    const { table, body, queue, run } = setUp("A");
+    queue.start(new Clip(motion("A", [0, 8, 0, 2, 8], 2), { fadeIn: 0, fadeOut: 1 }, body), false);
+    run(1 + 1 / 60);
+    expect(table.values[0]).toBe(8);
+    run(0.5);
+    table.values[0] = 0; // as if the next motion had nothing to say: the weight shows
+    queue.update(1e-9);
+    expect(table.values[0]).toBeCloseTo(4, 0);
+  });
+
+  test("a motion that is let go fades out in its own time, however long it would have lasted", () => {
+    const { table, body, queue, run } = setUp("A");
+    queue.start(new Clip(motion("A", [0, 8, 0, 99, 8], 99), { fadeIn: 0, fadeOut: 0.5 }, body), true);
+    run(1);
+    queue.release();
+    let last = 8;
+    for (let i = 0; i < 36; i++) {
+      table.values[0] = 0;
+      queue.update(1 / 60);
+      expect(table.values[0]).toBeLessThanOrEqual(last + 1e-6);
+      last = table.values[0];
+    }
+    expect(last).toBe(0);
+  });
+
   test("a newer motion fades in over the older one, which ends without a word", () => {
     const { table, body, queue, run } = setUp("A");
     let told = false;

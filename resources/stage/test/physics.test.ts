@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { parsePhysics3 } from "../src/model/physics3";
+import { Pendulum } from "../src/play/pendulum";
 import { PhysicsPlayer } from "../src/play/physics";
 import { parameters } from "./helpers";
 
@@ -99,6 +100,16 @@ describe("a pendulum", () => {
     run(10);
     expect(Math.abs(hair() - settled)).toBeLessThan(0.05);
   });
+});
+
+test("a turn of gravity is passed on by a fifth in one step, where nothing else pulls", () => {
+  const [setting] = parsePhysics3(FILE).settings;
+  setting.vertices.forEach((vertex) => (vertex.acceleration = 0));
+  const pendulum = new Pendulum(setting);
+  pendulum.settle(0, 0, 0);
+  expect(pendulum.angle(1)).toBeCloseTo(0);
+  pendulum.step(0, 0, 0.1, 1 / 30);
+  expect(Math.abs(pendulum.angle(1))).toBeCloseTo(0.02, 3);
 });
 
 describe("a damaged physics file is refused", () => {

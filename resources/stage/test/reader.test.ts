@@ -69,6 +69,12 @@ describe("a moc3 file is refused", () => {
     expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes: [mesh] }))).toThrow("a triangle of a mesh points nowhere");
   });
 
+  test("when a glue names a vertex that is not there", () => {
+    const meshes = [SIMPLE.meshes[0], { ...SIMPLE.meshes[0], id: "B" }];
+    const glue = { vertices: [0, 9], weights: [1, 1], intensity: 1 };
+    expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes, glue }))).toThrow("a vertex of a glue points nowhere");
+  });
+
   test("when a mask is no mesh", () => {
     const mesh = { ...SIMPLE.meshes[0], masks: [5] };
     expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes: [mesh] }))).toThrow("the mask of a mesh points nowhere");

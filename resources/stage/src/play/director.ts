@@ -94,10 +94,10 @@ export class Director {
     this.queue.start(this.lastIdle, false);
   }
 
-  private allows({ priority, loop }: MotionRequest): boolean {
+  private allows({ priority }: MotionRequest): boolean {
     const { asked } = this;
     if (!asked || priority >= Priority.Force) return true;
-    return priority > asked.priority || (priority === asked.priority && asked.loop && !loop);
+    return priority > asked.priority || (priority === asked.priority && asked.loop);
   }
 
   private ended(): void {
