@@ -55,7 +55,7 @@ _PUPIL = ((0, "#3a1636"), (0.7, "#4a1b39"), (1, "#6b2c3a"))
 def _highlights(canvas: Canvas, eye: Eye) -> None:
     x, y = eye.x, eye.y + 1
     canvas.fill(ellipse((x - 18, y - 26), 17, 20, -12), "#ffffff")
-    canvas.fill(ellipse((x + 21, y + 22), 8, 9.5), "#ffffffee")
+    canvas.fill(rounded(star((x + 21, y + 24), 15, 0.42, 4), 0.15), "#ffffff")
     canvas.fill(ellipse((x + 22, y - 30), 5, 6), "#ffffffcc")
     canvas.fill(ellipse((x - 22, y + 10), 4, 5), "#fff6d8aa")
 
