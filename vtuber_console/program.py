@@ -83,7 +83,7 @@ class Program:
         """Serve, listen and perform until stopped."""
         for problem in self._early:
             self.console.warn(problem)
-        self._store.warn = self.console.warn
+        self._store.warn = self._warner(asyncio.get_running_loop())
         self._tasks.start(self._saver.run(), "settings")
         self._tasks.start(self.console.run(), "console")
         self._tasks.start(self._load_character(), "character")
@@ -130,6 +130,14 @@ class Program:
         finally:
             self.address = str
             await server.stop()
+
+    def _warner(self, loop: asyncio.AbstractEventLoop) -> Callable[[Problem], None]:
+        """Settings are written in a thread, but who listens lives on the loop."""
+
+        def warn(problem: Problem) -> None:
+            loop.call_soon_threadsafe(lambda: self.console.warn(problem))
+
+        return warn
 
     async def _load_character(self) -> None:
         folder = resources() / "characters" / CHARACTER

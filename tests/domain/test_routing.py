@@ -114,6 +114,10 @@ def test_tts_is_cleaned_and_means_no_marks():
     assert not decision.marks
 
 
+def test_a_command_from_another_channel_of_a_shared_chat_does_nothing():
+    assert isinstance(route(line("!expression happy", foreign=True)), Ignore)
+
+
 def test_a_blocked_word_reaches_nobody():
     settings = Settings(
         mind=MindSettings(answer_chance=1.0), chat=ChatSettings(blocked_words=("darn",))

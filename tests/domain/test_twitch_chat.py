@@ -100,6 +100,8 @@ def test_emoji_joiners_stay():
 
 def test_a_line_from_the_other_side_of_a_shared_chat_says_so():
     assert said("hi", room_id="1", source_room_id="2").notice == SHARED
+    assert said("hi", room_id="1", source_room_id="2").foreign
+    assert not said("hi", room_id="1", source_room_id="1").foreign
     assert said("hi", room_id="1", source_room_id="1").notice == ""
 
 

@@ -48,7 +48,8 @@ class ChatMessage:
 
     `color` is `#rrggbb` or empty. `is_action` is a `/me` line. `sent_at` is in seconds since
     the epoch. `bits` above 0 makes it a cheer. `notice` is Twitch's own sentence about it (a
-    resub, a raid, an announcement), shown above the text.
+    resub, a raid, an announcement), shown above the text. `foreign` lines were written in another
+    channel with which this one shares its chat.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ChatMessage:
     bits: int = 0
     notice: str = ""
     reply_to: str = ""
+    foreign: bool = False
     sent_at: float = 0.0
     source: Source = Source.TWITCH
 

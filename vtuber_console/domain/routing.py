@@ -128,6 +128,8 @@ class InputRouter:
         rule = self._rules.get(called.name) if called else None
         if called is None or rule is None:
             return Ignore("not one of our commands")
+        if message.foreign:
+            return Ignore(f"!{rule.name}: written in another channel of the shared chat")
         refusal = self._cooldowns.refusal(rule, message, now)
         if refusal:
             return Ignore(f"!{rule.name}: {refusal}")

@@ -101,6 +101,7 @@ def _line(message: IrcMessage, raw: str, notice: str) -> ChatMessage:
         bits=_number(tags.get("bits", "")),
         notice=notice,
         reply_to=reply_to,
+        foreign=_is_shared(message),
         sent_at=_number(tags.get("tmi-sent-ts", "")) / 1000,
     )
 
