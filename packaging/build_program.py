@@ -19,7 +19,11 @@ def main() -> int:
     command += ["--distpath", str(out), "--workpath", str(ROOT / "build"), str(SPEC)]
     subprocess.run(command, check=True, cwd=ROOT)
     folder = out / "vtuber-console"
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    size = sum(
+        path.stat().st_size
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    )
     took = time.monotonic() - began
     print(f"· built {folder.relative_to(ROOT)}: {size / 1e6:.0f} MB in {took:.0f} s")
     program = folder / ("vtuber-console.exe" if sys.platform == "win32" else "vtuber-console")

@@ -15,14 +15,19 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).parents[2]
+WITH_KEYCHAIN = (
+    "echo secret | gnome-keyring-daemon --unlock --components=secrets > /dev/null 2>&1;"
+    ' exec "$0" "$@"'
+)
 TOKEN = "end-to-end-token-that-is-long-enough"
 
 
 class Screen:
     """An X server of its own."""
 
-    def __init__(self, size="1600x900"):
+    def __init__(self, size="1600x900", *, manager=True):
         self.size = size
+        self._with_manager = manager
 
     def __enter__(self):
         read, write = os.pipe()
@@ -44,8 +49,9 @@ class Screen:
         with os.fdopen(read) as pipe:
             self.display = f":{pipe.readline().strip()}"
         environment = {**os.environ, "DISPLAY": self.display}
+        command = ["openbox"] if self._with_manager else ["sleep", "infinity"]
         self._manager = subprocess.Popen(
-            ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         return self
 
@@ -161,9 +167,11 @@ async def eventually(condition, seconds=10.0):
 class Window(ConsoleProcess):
     """The program with its window on a screen, and a hand that finds things by their names."""
 
-    def __init__(self, screen, *arguments, home=None, environ=None):
+    def __init__(self, screen, *arguments, home=None, environ=None, keychain=False):
         self._map = Path(tempfile.mkdtemp(prefix="vtc-map-")) / "map.json"
         command = (sys.executable, "-m", "tests.e2e.mapped", str(self._map))
+        if keychain:
+            command = ("dbus-run-session", "--", "bash", "-c", WITH_KEYCHAIN, *command)
         super().__init__(
             *arguments, home=home, environ=environ, display=screen.display, command=command
         )
@@ -209,4 +217,4 @@ class Window(ConsoleProcess):
 
     def _focus(self):
         identity = self._screen.hand("search", "--onlyvisible", "--name", "VTuber Console")
-        self._screen.hand("windowactivate", "--sync", identity.split()[0])
+        self._screen.hand("windowfocus", identity.split()[0])
