@@ -49,14 +49,19 @@ describe("a moc3 file is refused", () => {
   });
 
   test("when it uses what this page cannot draw, by its name", () => {
-    expect(() => readMoc3(buildMoc({ ...SIMPLE, version: 4, counts: { 25: 1, 28: 2 } }))).toThrow("blend shapes");
-    expect(() => readMoc3(buildMoc({ ...SIMPLE, version: 4, counts: { 23: 2 } }))).toThrow("multiply and screen colours");
+    expect(() => readMoc3(buildMoc({ ...SIMPLE, version: 4, counts: { 25: 1, 28: 2 } }))).toThrow("blend shapes of Cubism 4.2");
   });
 
   test("when a count is absurd", () => {
     for (let place = 0; place < 20; place++) {
       expect(() => readMoc3(buildMoc({ ...RICH, counts: { [place]: 0x7fffffff } })), `count ${place}`).toThrow(Error);
     }
+  });
+
+  test("when it asks for endless work with few bytes", () => {
+    const axes = Array.from({ length: 30 }, () => ({ parameter: 0, keys: [0, 1] }));
+    const greedy = { ...SIMPLE, meshes: [{ ...SIMPLE.meshes[0], axes }] };
+    expect(() => readMoc3(buildMoc(greedy))).toThrow("too many keyforms");
   });
 
   test("when a deformer is its own ancestor", () => {

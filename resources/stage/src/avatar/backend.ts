@@ -39,6 +39,9 @@ export interface AvatarBackend {
   readonly uvs: Float32Array;
   readonly indices: Uint16Array;
   readonly opacities: Float32Array;
+  /** Red, green and blue of every drawable: what its texture is multiplied and screened with. */
+  readonly multiply: Float32Array;
+  readonly screen: Float32Array;
   /** 1 where the mesh is to be drawn. */
   readonly visible: Uint8Array;
   /** Drawable indices from back to front. */

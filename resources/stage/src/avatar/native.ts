@@ -25,6 +25,8 @@ export function nativeBackend(bytes: ArrayBuffer): AvatarBackend {
     uvs: packedUvs(moc, model),
     indices: moc.indices,
     opacities: model.opacities,
+    multiply: model.tints.multiply,
+    screen: model.tints.screen,
     visible: model.visible,
     order: model.order.meshes.subarray(0, model.order.count),
     evaluate: () => model.update(),

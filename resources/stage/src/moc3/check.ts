@@ -2,6 +2,9 @@
 
 import type { Keyed, Moc3 } from "./types";
 
+/** No object of a real model has nearly as many keyforms. */
+const MOST_FORMS = 65_536;
+
 /** Throws an Error that names the first reference that points nowhere. */
 export function checkReferences(moc: Moc3): void {
   checkBindings(moc);
@@ -18,15 +21,15 @@ export function checkReferences(moc: Moc3): void {
   checkGlues(moc);
 }
 
-function broken(what: string): never {
+export function broken(what: string): never {
   throw new Error(`The moc3 file is damaged: ${what}.`);
 }
 
-function inRange(index: number, count: number, what: string): void {
+export function inRange(index: number, count: number, what: string): void {
   if (!(index >= 0 && index < count)) broken(`${what} points nowhere`);
 }
 
-function spanIn(begin: number, length: number, size: number, what: string): void {
+export function spanIn(begin: number, length: number, size: number, what: string): void {
   if (begin < 0 || length < 0 || begin + length > size) broken(`${what} points nowhere`);
 }
 
@@ -40,6 +43,10 @@ function checkBindings(moc: Moc3): void {
     spanIn(keyformBindings.begin[i], keyformBindings.length[i], bindingIndices.length, "a binding");
   }
   for (const index of bindingIndices) inRange(index, bindings.count, "a binding");
+  for (let i = 0; i < keyformBindings.count; i++) {
+    // Even a binding that nothing uses has its corners computed.
+    if (formsOf(moc, i) > MOST_FORMS) broken("a binding has too many keyforms");
+  }
   const owners = new Uint8Array(bindings.count);
   for (let p = 0; p < parameters.count; p++) {
     const count = parameters.bindingCount[p];
@@ -65,18 +72,22 @@ function checkTree(what: string, parents: Int32Array, count: number): void {
 }
 
 function checkKeyed(moc: Moc3, what: string, keyed: Keyed, forms: number): void {
-  const { keyformBindings, bindingIndices, bindings } = moc;
   for (let i = 0; i < keyed.count; i++) {
     const binding = keyed.bindings[i];
-    inRange(binding, keyformBindings.count, `the binding of a ${what}`);
+    inRange(binding, moc.keyformBindings.count, `the binding of a ${what}`);
     spanIn(keyed.formBegin[i], keyed.formCount[i], forms, `a keyform of a ${what}`);
-    let needed = 1;
-    const begin = keyformBindings.begin[binding];
-    for (let j = 0; j < keyformBindings.length[binding]; j++) {
-      needed *= bindings.keyCount[bindingIndices[begin + j]];
-    }
-    if (needed > keyed.formCount[i]) broken(`a ${what} has too few keyforms`);
+    if (formsOf(moc, binding) > keyed.formCount[i]) broken(`a ${what} has too few keyforms`);
   }
+}
+
+/** One keyform for every combination of keys. */
+function formsOf({ keyformBindings, bindingIndices, bindings }: Moc3, binding: number): number {
+  let forms = 1;
+  const begin = keyformBindings.begin[binding];
+  for (let j = begin; j < begin + keyformBindings.length[binding]; j++) {
+    forms *= bindings.keyCount[bindingIndices[j]];
+  }
+  return forms;
 }
 
 function checkForms(moc: Moc3, what: string, begin: number, count: number, at: Int32Array, floats: number): void {

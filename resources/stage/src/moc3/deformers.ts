@@ -1,6 +1,8 @@
 // Computes the state of every deformer of a model, parents before children, in the model's coordinates.
 
+import { inheritTints, mixTints, plainTints, type Tints } from "./colours";
 import type { KeyformWeights } from "./keyforms";
+import type { FormMix } from "./mix";
 import { type Rotation, rotatePoints } from "./rotation";
 import type { Moc3 } from "./types";
 import { type WarpGrid, warpPoints } from "./warp";
@@ -15,6 +17,7 @@ const PROBE_IN_ROTATION = 10;
 export class Deformers {
   readonly opacity: Float64Array;
   readonly visible: Uint8Array;
+  readonly tints: Tints;
   private readonly scale: Float64Array;
   private readonly order: Int32Array;
   private readonly states: State[] = [];
@@ -23,8 +26,10 @@ export class Deformers {
   constructor(
     private readonly moc: Moc3,
     private readonly weights: KeyformWeights,
+    private readonly mix: FormMix,
   ) {
     const count = moc.deformers.count;
+    this.tints = plainTints(count);
     this.opacity = new Float64Array(count);
     this.scale = new Float64Array(count);
     this.visible = new Uint8Array(count);
@@ -47,7 +52,9 @@ export class Deformers {
       this.scale[d] = parent < 0 ? 1 : this.scale[parent];
       if (state.warp) this.updateWarp(d, deformers.specifics[d], parent, state.warp);
       else this.updateRotation(d, deformers.specifics[d], parent, state.rotation);
-      if (parent >= 0) this.opacity[d] *= this.opacity[parent];
+      if (parent < 0) continue;
+      this.opacity[d] *= this.opacity[parent];
+      if (this.moc.colours) inheritTints(this.tints, parent, this.tints, d);
     }
   }
 
@@ -59,41 +66,25 @@ export class Deformers {
   }
 
   private updateWarp(d: number, warp: number, parent: number, grid: WarpGrid): void {
-    const { moc, weights } = this;
-    const binding = moc.warps.bindings[warp];
-    const first = weights.start[binding];
-    const points = grid.points.fill(0);
-    let opacity = 0;
-    for (let c = first; c < first + weights.used[binding]; c++) {
-      const form = moc.warps.formBegin[warp] + weights.offsets[c];
-      opacity += moc.warpForms.opacity[form] * weights.weights[c];
-      addScaled(points, 0, moc.positions, moc.warpForms.positions[form], points.length, weights.weights[c]);
-    }
-    this.opacity[d] = opacity;
-    if (parent >= 0) this.transform(parent, points, 0, points.length / 2);
+    const { moc, mix } = this;
+    mix.load(moc.warps.bindings[warp], moc.warps.formBegin[warp], "warps", warp);
+    this.opacity[d] = mix.sum(moc.warpForms.opacity);
+    mix.sumPoints(moc.warpForms.positions, moc.positions, grid.points, 0, grid.points.length);
+    if (moc.colours) mixTints(moc.colours, moc.colours.warps, mix, this.tints, d);
+    if (parent >= 0) this.transform(parent, grid.points, 0, grid.points.length / 2);
   }
 
   private updateRotation(d: number, index: number, parent: number, out: Rotation): void {
-    const { rotations, rotationForms: forms } = this.moc;
-    const { weights } = this;
-    const binding = rotations.bindings[index];
-    const first = weights.start[binding];
-    let [opacity, angle, x, y, scale] = [0, rotations.baseAngles[index], 0, 0, 0];
-    for (let c = first; c < first + weights.used[binding]; c++) {
-      const form = rotations.formBegin[index] + weights.offsets[c];
-      const w = weights.weights[c];
-      opacity += forms.opacity[form] * w;
-      angle += forms.angle[form] * w;
-      x += forms.originX[form] * w;
-      y += forms.originY[form] * w;
-      scale += forms.scale[form] * w;
-    }
-    const mirrored = rotations.formBegin[index] + weights.offsets[first];
-    out.mirrorX = forms.reflectX[mirrored] ? -1 : 1;
-    out.mirrorY = forms.reflectY[mirrored] ? -1 : 1;
-    this.opacity[d] = opacity;
-    this.scale[d] *= scale;
-    this.place(out, parent, x, y, (angle * Math.PI) / 180);
+    const { moc, mix } = this;
+    const { rotations, rotationForms: forms } = moc;
+    mix.load(rotations.bindings[index], rotations.formBegin[index], "rotations", index);
+    this.opacity[d] = mix.sum(forms.opacity);
+    if (moc.colours) mixTints(moc.colours, moc.colours.rotations, mix, this.tints, d);
+    out.mirrorX = forms.reflectX[mix.forms[0]] ? -1 : 1;
+    out.mirrorY = forms.reflectY[mix.forms[0]] ? -1 : 1;
+    this.scale[d] *= mix.sum(forms.scale);
+    const angle = rotations.baseAngles[index] + mix.sum(forms.angle);
+    this.place(out, parent, mix.sum(forms.originX), mix.sum(forms.originY), (angle * Math.PI) / 180);
     out.scale = this.scale[d];
   }
 
@@ -113,13 +104,6 @@ export class Deformers {
     out.cos = Math.cos(turned);
     out.sin = Math.sin(turned);
   }
-}
-
-/** `to[at + i] += from[begin + i] * weight` for `count` numbers. */
-export function addScaled(
-  to: Float32Array, at: number, from: Float32Array, begin: number, count: number, weight: number,
-): void {
-  for (let i = 0; i < count; i++) to[at + i] += from[begin + i] * weight;
 }
 
 /** The indices of a forest, every parent before its children. */

@@ -1,8 +1,11 @@
 // Computes the meshes of a moc3 model for the present values of its parameters.
 
-import { addScaled, Deformers, parentsFirst } from "./deformers";
+import { BlendShapes } from "./blend";
+import { inheritTints, mixTints, plainTints, type Tints } from "./colours";
+import { Deformers, parentsFirst } from "./deformers";
 import { applyGlues } from "./glue";
 import { KeyformWeights } from "./keyforms";
+import { FormMix } from "./mix";
 import { RenderOrder } from "./order";
 import type { Moc3 } from "./types";
 
@@ -22,8 +25,12 @@ export class Evaluator {
   readonly drawOrders: Int32Array;
   /** 0 while the mesh is transparent, or one of its parameters is outside of its keys. */
   readonly visible: Uint8Array;
+  /** Colours to multiply and to screen the meshes with. */
+  readonly tints: Tints;
   readonly order: RenderOrder;
   private readonly weights: KeyformWeights;
+  private readonly blends: BlendShapes | null;
+  private readonly mix: FormMix;
   private readonly deformers: Deformers;
   private readonly partOrders: Int32Array;
   private readonly partShown: Float64Array;
@@ -45,8 +52,11 @@ export class Evaluator {
     this.opacities = new Float32Array(moc.meshes.count);
     this.drawOrders = new Int32Array(moc.meshes.count);
     this.visible = new Uint8Array(moc.meshes.count);
+    this.tints = plainTints(moc.meshes.count);
     this.weights = new KeyformWeights(moc);
-    this.deformers = new Deformers(moc, this.weights);
+    this.blends = moc.blends && new BlendShapes(moc, moc.blends);
+    this.mix = new FormMix(this.weights, this.blends);
+    this.deformers = new Deformers(moc, this.weights, this.mix);
     this.order = new RenderOrder(moc);
   }
 
@@ -56,10 +66,11 @@ export class Evaluator {
     const { min, max } = moc.parameters;
     for (let p = 0; p < values.length; p++) values[p] = Math.min(Math.max(values[p], min[p]), max[p]);
     this.weights.update(values);
+    this.blends?.update(values);
     this.deformers.update();
     this.updateParts();
     for (let m = 0; m < moc.meshes.count; m++) this.updateMesh(m);
-    applyGlues(moc, this.weights, this.positions, this.starts);
+    applyGlues(moc, this.mix, this.positions, this.starts);
     for (let i = 1; i < this.positions.length; i += 2) this.positions[i] = -this.positions[i];
     this.order.update(this.drawOrders, this.partOrders);
   }
@@ -70,43 +81,33 @@ export class Evaluator {
       const parent = parts.parents[p];
       const shown = parts.enabled[p] !== 0 ? this.partOpacities[p] : 0;
       this.partShown[p] = shown * (parent < 0 ? 1 : this.partShown[parent]);
-      const binding = parts.bindings[p];
-      if (this.weights.used[binding] === 0) continue;
-      this.partOrders[p] = this.orderOf(binding, partForms.order, parts.formBegin[p]);
+      if (this.weights.used[parts.bindings[p]] === 0) continue;
+      this.mix.load(parts.bindings[p], parts.formBegin[p], "parts", p);
+      this.partOrders[p] = Math.floor(this.mix.sum(partForms.order) + ORDER_NOISE);
     }
-  }
-
-  private orderOf(binding: number, orders: Float32Array, begin: number): number {
-    const { start, used, offsets, weights } = this.weights;
-    let sum = 0;
-    for (let c = start[binding]; c < start[binding] + used[binding]; c++) {
-      sum += orders[begin + offsets[c]] * weights[c];
-    }
-    return Math.floor(sum + ORDER_NOISE);
   }
 
   private updateMesh(m: number): void {
-    const { moc, weights, positions } = this;
+    const { moc, mix, positions } = this;
     const { meshes, meshForms } = moc;
     const binding = meshes.bindings[m];
     const parent = meshes.parents[m];
-    const hidden = weights.used[binding] === 0 || meshes.enabled[m] === 0;
+    const hidden = this.weights.used[binding] === 0 || meshes.enabled[m] === 0;
     this.visible[m] = hidden || (parent >= 0 && this.deformers.visible[parent] === 0) ? 0 : 1;
     const at = this.starts[m];
-    const floats = 2 * meshes.vertexCount[m];
-    positions.fill(0, at, at + floats);
-    if (this.visible[m] === 0) return;
-    let opacity = 0;
-    const first = weights.start[binding];
-    for (let c = first; c < first + weights.used[binding]; c++) {
-      const form = meshes.formBegin[m] + weights.offsets[c];
-      opacity += meshForms.opacity[form] * weights.weights[c];
-      addScaled(positions, at, moc.positions, meshForms.positions[form], floats, weights.weights[c]);
+    if (this.visible[m] === 0) {
+      positions.fill(0, at, at + 2 * meshes.vertexCount[m]);
+      return;
     }
-    this.drawOrders[m] = this.orderOf(binding, meshForms.order, meshes.formBegin[m]);
+    mix.load(binding, meshes.formBegin[m], "meshes", m);
+    mix.sumPoints(meshForms.positions, moc.positions, positions, at, 2 * meshes.vertexCount[m]);
+    this.drawOrders[m] = Math.floor(mix.sum(meshForms.order) + ORDER_NOISE);
+    let opacity = mix.sum(meshForms.opacity);
+    if (moc.colours) mixTints(moc.colours, moc.colours.meshes, mix, this.tints, m);
     if (parent >= 0) {
       opacity *= this.deformers.opacity[parent];
       this.deformers.transform(parent, positions, at, meshes.vertexCount[m]);
+      if (moc.colours) inheritTints(this.deformers.tints, parent, this.tints, m);
     }
     const part = meshes.parts[m];
     this.opacities[m] = opacity * (part < 0 ? 1 : this.partShown[part]);

@@ -1,13 +1,14 @@
 // Pulls the glued vertices of two meshes together.
 
-import type { KeyformWeights } from "./keyforms";
+import type { FormMix } from "./mix";
 import type { Moc3 } from "./types";
 
 /** Apply all glues to the positions; `starts[mesh]` is where a mesh begins in them. */
-export function applyGlues(moc: Moc3, weights: KeyformWeights, positions: Float32Array, starts: Int32Array): void {
+export function applyGlues(moc: Moc3, mix: FormMix, positions: Float32Array, starts: Int32Array): void {
   const { glues } = moc;
   for (let g = 0; g < glues.count; g++) {
-    const intensity = intensityOf(moc, weights, g);
+    mix.load(glues.bindings[g], glues.formBegin[g], "glues", g);
+    const intensity = mix.sum(glues.intensity);
     if (intensity === 0) continue;
     const [a0, b0] = [starts[glues.meshA[g]], starts[glues.meshB[g]]];
     const end = glues.begin[g] + glues.length[g];
@@ -23,14 +24,4 @@ export function applyGlues(moc: Moc3, weights: KeyformWeights, positions: Float3
       }
     }
   }
-}
-
-function intensityOf(moc: Moc3, weights: KeyformWeights, glue: number): number {
-  const binding = moc.glues.bindings[glue];
-  const first = weights.start[binding];
-  let sum = 0;
-  for (let c = first; c < first + weights.used[binding]; c++) {
-    sum += moc.glues.intensity[moc.glues.formBegin[glue] + weights.offsets[c]] * weights.weights[c];
-  }
-  return sum;
 }

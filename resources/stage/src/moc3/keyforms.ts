@@ -16,6 +16,8 @@ export class KeyformWeights {
   readonly used: Int32Array;
   readonly offsets: Int32Array;
   readonly weights: Float64Array;
+  /** The most corners that any binding can have. */
+  readonly mostCorners: number;
   private readonly owners: Int32Array;
   private readonly lower: Int32Array;
   private readonly fraction: Float64Array;
@@ -32,10 +34,14 @@ export class KeyformWeights {
     this.start = new Int32Array(keyformBindings.count);
     this.used = new Int32Array(keyformBindings.count);
     let corners = 0;
+    let most = 0;
     for (let b = 0; b < keyformBindings.count; b++) {
       this.start[b] = corners;
-      corners += this.mostCorners(b);
+      const own = this.cornersOf(b);
+      corners += own;
+      most = Math.max(most, own);
     }
+    this.mostCorners = most;
     this.offsets = new Int32Array(corners);
     this.weights = new Float64Array(corners);
   }
@@ -46,7 +52,7 @@ export class KeyformWeights {
     for (let b = 0; b < this.used.length; b++) this.combine(b);
   }
 
-  private mostCorners(binding: number): number {
+  private cornersOf(binding: number): number {
     const { keyformBindings, bindingIndices, bindings } = this.moc;
     let corners = 1;
     const begin = keyformBindings.begin[binding];

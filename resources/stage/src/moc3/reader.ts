@@ -1,7 +1,10 @@
 // Reads the bytes of a moc3 file into typed arrays; checks header, version and the bounds of every section.
 
+import { checkBudget } from "./budget";
 import { checkReferences } from "./check";
+import { checkNewer } from "./check4";
 import { unsupportedFeatures } from "./features";
+import { readNewer } from "./reader4";
 import { Sections } from "./sections";
 import type { Moc3 } from "./types";
 
@@ -18,12 +21,14 @@ export function readMoc3(bytes: ArrayBuffer): Moc3 {
   const view = new DataView(bytes);
   const at = (entry: number) => view.getUint32(HEADER + 4 * entry, true);
   const counts = readCounts(view, at(0), version);
-  const unsupported = unsupportedFeatures(counts);
+  const unsupported = unsupportedFeatures(counts, version);
   if (unsupported.length > 0) {
     throw new Error(`The model uses ${unsupported.join(" and ")}, which this page cannot draw yet.`);
   }
   const moc = readSections(new Sections(bytes, at), counts, version, readCanvas(view, at(1)));
+  checkBudget(moc);
   checkReferences(moc);
+  checkNewer(moc);
   return moc;
 }
 
@@ -133,7 +138,10 @@ function readSections(s: Sections, counts: Uint32Array, version: number, canvas:
       length: s.ints(nGlues), weights: s.floats(nGlueVertices), vertices: s.shorts(nGlueVertices),
       intensity: s.floats(nGlueForms),
     },
+    colours: null,
+    blends: null,
   };
   if (version >= 2) moc.warps.bilinear = s.ints(nWarps);
+  if (version >= 4) Object.assign(moc, readNewer(s, counts, version, moc));
   return moc;
 }

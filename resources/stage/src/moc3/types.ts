@@ -93,6 +93,45 @@ export interface Moc3 {
     vertices: Uint16Array;
     intensity: Float32Array;
   };
+  /** From version 4 on. */
+  colours: ColourData | null;
+  blends: BlendData | null;
+}
+
+/** Red, green and blue apart; for each form of each kind, the place of its colours in them. */
+export interface ColourData {
+  multiply: readonly [Float32Array, Float32Array, Float32Array];
+  screen: readonly [Float32Array, Float32Array, Float32Array];
+  warps: Int32Array;
+  rotations: Int32Array;
+  meshes: Int32Array;
+}
+
+/** Objects that have blend shapes, and which shapes those are. */
+interface BlendTargets {
+  targets: Int32Array;
+  begin: Int32Array;
+  length: Int32Array;
+}
+
+export interface BlendData {
+  /** By parameter: its bindings. */
+  parameters: { begin: Int32Array; length: Int32Array };
+  bindings: { count: number; keyBegin: Int32Array; keyCount: Int32Array };
+  /** Forms are differences; one for each key of the binding. */
+  shapes: {
+    count: number;
+    bindings: Int32Array;
+    formBegin: Int32Array;
+    formCount: Int32Array;
+    constraintBegin: Int32Array;
+    constraintCount: Int32Array;
+  };
+  targets: Record<"parts" | "warps" | "rotations" | "meshes" | "glues", BlendTargets>;
+  constraintIndices: Int32Array;
+  constraints: { count: number; parameters: Int32Array; begin: Int32Array; length: Int32Array };
+  limitKeys: Float32Array;
+  limitWeights: Float32Array;
 }
 
 /** An object with one keyform for every combination of keys of the parameters it is bound to. */

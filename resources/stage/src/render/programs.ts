@@ -21,13 +21,17 @@ precision mediump float;
 varying highp vec2 at, maskAt;
 uniform sampler2D image;
 uniform float opacity;
+uniform vec3 multiply, screen;
 #ifdef MASKED
 uniform sampler2D mask;
 uniform vec4 channel;
 uniform float inverted;
 #endif
 void main() {
-  vec4 colour = texture2D(image, at) * opacity;
+  vec4 colour = texture2D(image, at);
+  colour.rgb *= multiply;
+  colour.rgb += screen * (colour.a - colour.rgb); // alpha is multiplied in already
+  colour *= opacity;
 #ifdef MASKED
   float inside = dot(texture2D(mask, maskAt), channel);
   colour *= mix(inside, 1.0 - inside, inverted);
@@ -74,7 +78,7 @@ function link(gl: Gl, fragment: string): Program {
     throw new Error(`The graphics driver refused a program: ${gl.getProgramInfoLog(program) ?? ""}`);
   }
   const uniform: Program["uniform"] = {};
-  for (const name of ["view", "maskView", "image", "opacity", "mask", "channel", "inverted"]) {
+  for (const name of ["view", "maskView", "image", "opacity", "multiply", "screen", "mask", "channel", "inverted"]) {
     uniform[name] = gl.getUniformLocation(program, name);
   }
   return { program, uniform };

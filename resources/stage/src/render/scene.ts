@@ -99,6 +99,7 @@ export class Scene {
       if (wanted !== current) gl.useProgram(wanted.program);
       current = wanted;
       gl.uniform1f(current.uniform["opacity"], Math.min(1, model.opacities[index]));
+      this.tint(current, index);
       if (current === programs.masked) this.useMask(current, index, drawable);
       this.setBlend(drawable);
       this.triangles(drawable);
@@ -111,6 +112,13 @@ export class Scene {
     gl.uniform1i(uniform["image"], 0);
     gl.uniform1i(uniform["mask"], 1);
     gl.uniform4f(uniform["view"], view.scaleX, view.scaleY, view.offsetX, view.offsetY);
+  }
+
+  private tint({ uniform }: Program, index: number): void {
+    const { gl, model } = this;
+    const [r, g, b] = [3 * index, 3 * index + 1, 3 * index + 2];
+    gl.uniform3f(uniform["multiply"], model.multiply[r], model.multiply[g], model.multiply[b]);
+    gl.uniform3f(uniform["screen"], model.screen[r], model.screen[g], model.screen[b]);
   }
 
   private useMask({ uniform }: Program, index: number, drawable: Drawable): void {
