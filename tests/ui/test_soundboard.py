@@ -53,7 +53,7 @@ def test_a_silent_stage_is_named_after_three_seconds(board, console, qtbot):
 
 
 def test_a_motion_plays_with_its_progress_and_ends(board, console, qtbot):
-    key = board.motions[1]
+    key = board.motions[0]
     qtbot.mouseClick(key, LEFT)
     assert _cues(console) == [MotionControl("Wave", 0, priority=MotionPriority.FORCE)]
     console.change(MotionControl("Wave", 0))
@@ -66,7 +66,7 @@ def test_a_motion_plays_with_its_progress_and_ends(board, console, qtbot):
 
 
 def test_shift_loops_and_the_next_click_ends_it(board, console, qtbot):
-    key = board.motions[2]
+    key = board.motions[1]
     qtbot.mouseClick(key, LEFT, Qt.KeyboardModifier.ShiftModifier)
     assert _cues(console) == [MotionControl("Dance", 0, loop=True, priority=MotionPriority.FORCE)]
     console.change(MotionControl("Dance", 0, loop=True, priority=MotionPriority.FORCE))
@@ -85,7 +85,7 @@ def test_function_keys_press_expressions_even_while_typing(window, console, qtbo
 def test_digits_press_motions_but_not_while_typing(window, console, qtbot):
     window.chat.feed.setFocus()
     window.soundboard.expressions[0].setFocus()
-    qtbot.keyClick(window.soundboard.expressions[0], Qt.Key.Key_2)
+    qtbot.keyClick(window.soundboard.expressions[0], Qt.Key.Key_1)
     assert _cues(console) == [MotionControl("Wave", 0, priority=MotionPriority.FORCE)]
     window.manual.edit.setFocus()
     qtbot.keyClick(window.manual.edit, Qt.Key.Key_2)
@@ -114,6 +114,22 @@ def test_neutral_takes_everything_off(board, console):
 def test_hotkeys_are_printed_in_order(board):
     assert [key.face.hotkey for key in board.expressions[:3]] == ["F1", "F2", "F3"]
     assert [key.face.hotkey for key in board.motions] == ["1", "2", "3"]
+
+
+def test_what_she_does_by_herself_comes_last_and_its_lamp_is_its_own(board, console):
+    assert [key.face.name for key in board.motions] == ["wave", "dance", "idle"]
+    console.change(MotionStarted("Idle", 0, 2.0))
+    assert [key.lamp for key in board.motions] == [Lamp.OFF, Lamp.OFF, Lamp.PLAYING]
+    board.motions[2].click()
+    assert _cues(console) == [MotionControl("Idle", 0, priority=MotionPriority.FORCE)]
+
+
+def test_a_loop_has_no_progress_to_paint(board, console):
+    console.change(MotionStarted("Wave", 0, 2.0))
+    assert board._frame.isActive()
+    console.change(MotionStarted("Wave", 0, 0.0))
+    assert board.motions[0].lamp is Lamp.PLAYING
+    assert not board._frame.isActive()
 
 
 def test_without_a_model_it_says_so_and_another_model_brings_other_keys(board, console):

@@ -25,6 +25,8 @@ FRAME_MS = 100
 EXPRESSION_KEYS = tuple(f"F{number}" for number in range(1, 13))
 MOTION_KEYS = (*"1234567890",)
 EXPRESSION, MOTION = "expression:", "motion:"
+IDLE = "idle"
+"""The group that the stage plays by itself when nothing else does (Cubism's convention)."""
 
 
 class SoundboardPanel(QWidget):
@@ -93,19 +95,19 @@ class SoundboardPanel(QWidget):
         self._submit(MotionControl(*_place(motion), loop=loop, priority=MotionPriority.FORCE))
 
     def _show_model(self, model: CharacterModel) -> None:
+        motions = _wished_first(model.motions)
         self.expressions = [
             self._expression_key(name, hotkey)
             for name, hotkey in _with_keys(model.expressions, EXPRESSION_KEYS)
         ]
         self.motions = [
-            self._motion_key(motion, hotkey)
-            for motion, hotkey in _with_keys(model.motions, MOTION_KEYS)
+            self._motion_key(motion, hotkey) for motion, hotkey in _with_keys(motions, MOTION_KEYS)
         ]
         self._keys = {
             **{EXPRESSION + key.face.name: key for key in self.expressions},
             **{
                 f"{MOTION}{motion.group}/{motion.index}": key
-                for motion, key in zip(model.motions, self.motions, strict=True)
+                for motion, key in zip(motions, self.motions, strict=True)
             },
         }
         faces = label("Expressions", (self._theme, "micro", True), "muted")
@@ -142,7 +144,8 @@ class SoundboardPanel(QWidget):
             key.set_lamp(lamp, share if playing else 0.0, loops=playing and loops)
         lit = sum(lamp in (Lamp.ON, Lamp.PLAYING) for lamp in judged.values())
         self._on.setText(f"{lit} on" if lit else "")
-        if any(lamp in (Lamp.SENT, Lamp.PLAYING) for lamp in judged.values()):
+        changing = (Lamp.SENT,) if loops else (Lamp.SENT, Lamp.PLAYING)
+        if any(lamp in changing for lamp in judged.values()):
             self._frame.start()
         else:
             self._frame.stop()
@@ -150,6 +153,11 @@ class SoundboardPanel(QWidget):
 
 def _place(motion: Motion) -> tuple[str, int]:
     return motion.group, motion.index
+
+
+def _wished_first(motions: Sequence[Motion]) -> list[Motion]:
+    """The model's order, but what she does by herself anyway comes last."""
+    return sorted(motions, key=lambda motion: motion.group.casefold() == IDLE)
 
 
 def _with_keys(things: Sequence[T], hotkeys: Sequence[str]) -> list[tuple[T, str]]:
