@@ -7,7 +7,7 @@ from vtuber_console.domain.events import (
 )
 from vtuber_console.domain.script import Trace, TraceStep
 from vtuber_console.ui.chat.rows import Kind
-from vtuber_console.ui.overlay import Sheet
+from vtuber_console.ui.sheet import Sheet
 
 
 def _message(number, login="ann"):

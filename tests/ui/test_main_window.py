@@ -19,7 +19,7 @@ from tests.ui import demo
 from tests.ui.fake_console import FakeConsole
 from vtuber_console.domain.settings import Look, Settings
 from vtuber_console.ui.main_window import MainWindow
-from vtuber_console.ui.overlay import Sheet
+from vtuber_console.ui.sheet import Sheet
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 HEAVY = ("numpy", "pyqtgraph", "fastapi", "uvicorn", "openai", "anthropic", "keyring", "pyttsx3")

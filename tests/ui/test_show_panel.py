@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from tests.ui import demo
 from vtuber_console.domain.script import Dropped, EntryView, PriorityClass, QueueView
 from vtuber_console.domain.speech import Speech
-from vtuber_console.ui.overlay import Popover, Sheet
+from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.queue_view import remove_button
+from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.spoken_line import spoken_letters
 
 

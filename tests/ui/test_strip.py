@@ -7,7 +7,7 @@ from tests.ui import demo
 from vtuber_console.domain.settings import Look
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.ui.glyphs import SHAPES, StateGlyph
-from vtuber_console.ui.overlay import Popover
+from vtuber_console.ui.popover import Popover
 
 FAILED = PartStatus(Part.STAGE, Status.FAILED, "no page is open", "Add the address to OBS.")
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from vtuber_console.domain.status import Part, PartStatus, Status
 from vtuber_console.ui.glyphs import OF_STATUS, TONES, paint_state
-from vtuber_console.ui.overlay import Popover
+from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import label, plain
 

@@ -22,8 +22,10 @@ from vtuber_console.ui.layout import (
 )
 from vtuber_console.ui.manual_panel import ManualPanel
 from vtuber_console.ui.mind_panel import MindPanel
+from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.settings_sheet import SettingsSheet
+from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.shortcuts import bind, open_help
 from vtuber_console.ui.show_panel import ShowPanel
 from vtuber_console.ui.soundboard_panel import EXPRESSION_KEYS, MOTION_KEYS, SoundboardPanel
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         # Windows keeps Ctrl+Shift+Esc for its task manager, so there is a second one.
         for keys in ("Ctrl+Shift+Escape", "Ctrl+Shift+X"):
             bind(self, keys, lambda: console.panic(), anywhere=True)
-        bind(self, "Escape", lambda: console.skip())
+        bind(self, "Escape", self._escape)
         bind(self, "Ctrl+P", lambda: console.set_paused(not console.queue.paused))
         bind(self, "Ctrl+L", self.manual.edit.setFocus)
         bind(self, "Ctrl+,", self.open_settings)
@@ -140,6 +142,15 @@ class MainWindow(QMainWindow):
             bind(self, key, partial(self.soundboard.press_expression, number))
         for number, key in enumerate(MOTION_KEYS):
             bind(self, key, partial(self.soundboard.press_motion, number))
+
+    def _escape(self) -> None:
+        """Close what lies over the window, wherever the keyboard is; else skip the line."""
+        over: list[QWidget] = [*self.findChildren(Sheet), *self.findChildren(Popover)]
+        shown = [widget for widget in over if widget.isVisible()]
+        if shown:
+            shown[-1].close()
+        else:
+            self._console.skip()
 
     def open_settings(self) -> None:
         """Open the settings over the window."""

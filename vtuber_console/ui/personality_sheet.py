@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSlider, QWidget
 from vtuber_console.domain.generation import TextStyle
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings
-from vtuber_console.ui.overlay import Sheet
 from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Segmented, label
 

@@ -5,18 +5,17 @@ from collections import deque
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.status import Problem, Severity
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.glyphs import OF_SEVERITY, StateGlyph
-from vtuber_console.ui.overlay import Popover
+from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, hairline, label, plain, set_tone
 
 KEPT = 50
-LIST_HEIGHT = 360
 SHOWN_MS = {Severity.INFO: 8_000, Severity.WARNING: 20_000, Severity.ERROR: 0}
 """How long each is shown; 0 is until somebody dismisses it."""
 
@@ -87,12 +86,7 @@ class ProblemBar(QWidget):
             nothing = "Nothing went wrong since the start."
             popover.body.addWidget(label(nothing, (self._theme, "small"), "secondary"))
         else:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            entries = self._list()
-            area.setWidget(entries)
-            area.setFixedHeight(min(LIST_HEIGHT, entries.sizeHint().height() + 4))
-            popover.body.addWidget(area)
+            popover.add_list(self._list())
         popover.popup()
         return popover
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QWidget
 from vtuber_console.domain.settings import Look, Settings
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
-from vtuber_console.ui.overlay import Sheet
 from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, Segmented, hairline, label, set_value

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from vtuber_console.ui.overlay import Sheet
+from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import chip, label
 

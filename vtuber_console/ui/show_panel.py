@@ -11,7 +11,7 @@ from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.chat.clean import clean
 from vtuber_console.ui.now_speaking import NowSpeaking
-from vtuber_console.ui.overlay import Popover
+from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.queue_view import QueueView
 from vtuber_console.ui.script_words import minutes, speech_of
 from vtuber_console.ui.theme import Theme
@@ -162,12 +162,19 @@ class ShowPanel(QWidget):
     def _open_dropped(self) -> None:
         popover = Popover(self._dropped, self._theme, 380)
         popover.body.addWidget(label("Not spoken", (self._theme, "body", True)))
-        now = self._console.now()
+        now, entries = self._console.now(), QWidget()
+        column = QVBoxLayout(entries)
+        column.setContentsMargins(0, 4, 8, 4)
+        column.setSpacing(2)
         newest = sorted(self._console.queue.dropped, key=lambda dropped: -dropped.at)
         for dropped in newest[:DROPPED_SHOWN]:
             text = label(clean(dropped.text).text, (self._theme, "small"))
             text.setWordWrap(True)
-            popover.body.addWidget(text)
+            column.addWidget(text)
             why = f"{dropped.reason} · {minutes(now - dropped.at)} ago"
-            popover.body.addWidget(label(why, (self._theme, "small"), "muted"))
+            reason = label(why, (self._theme, "small"), "muted")
+            reason.setWordWrap(True)
+            column.addWidget(reason)
+            column.addSpacing(6)
+        popover.add_list(entries)
         popover.popup()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from vtuber_console.domain.script import Trace
 from vtuber_console.pipeline.console import Console
-from vtuber_console.ui.overlay import Sheet
+from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import label
 

@@ -1,0 +1,123 @@
+"""A dialog inside the window: never modal, and never over the strip."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from vtuber_console.ui.overlay import free_top, give_back, host_of, is_escape
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import IconButton, label
+
+MOST_WIDGETS = 10_000
+_PANIC = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class Sheet(QWidget):
+    """A dialog inside the window: it dims what is below the strip, so panic stays in reach."""
+
+    def __init__(self, near: QWidget, theme: Theme, title: str, width: int = 520) -> None:
+        host = host_of(near)
+        super().__init__(host)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.theme, self._host, self._before = theme, host, QApplication.focusWidget()
+        self.card = QFrame()
+        self.card.setObjectName("Overlay")
+        self.card.setFixedWidth(min(width, max(280, host.width() - 48)))
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(24, 18, 18, 20)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(label(title, (theme, "display", True)))
+        head.addStretch()
+        self.shut = IconButton(theme, "x", "Close (Escape)")
+        self.shut.clicked.connect(self.close)
+        head.addWidget(self.shut)
+        column.addLayout(head)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 6, 0)
+        self.body.setSpacing(12)
+        column.addLayout(self.body)
+        host.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show it instead of any other; this returns at once."""
+        for other in self._host.findChildren(Sheet):
+            if other is not self and other.isVisible():
+                other.close()
+        self._host.activateWindow()  # a floating panel may have asked for it
+        self._fit()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys for itself, so that Escape skips nothing and digits play nothing."""
+        if _is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if is_escape(event):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the keyboard back to where it was."""
+        give_back(self, self._before)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the card closes."""
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.close()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays inside."""
+        now: QWidget = QApplication.focusWidget() or self
+        here = now
+        for _ in range(MOST_WIDGETS):
+            step = here.nextInFocusChain() if forward else here.previousInFocusChain()
+            here = step or now
+            if here is now:
+                break
+            if self.isAncestorOf(here) and _takes_tab(here):
+                reasons = Qt.FocusReason
+                here.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+                return True
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what is behind."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.color("shadow", 0.55))
+        painter.end()
+
+    def _fit(self) -> None:
+        top = free_top(self._host)
+        self.setGeometry(0, top, self._host.width(), self._host.height() - top)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isEnabled() and widget.isVisible()
+
+
+def _is_own(event: QEvent) -> bool:
+    """Whether a key is no shortcut while a sheet covers the panels: all but panic's."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.modifiers() & _PANIC != _PANIC
