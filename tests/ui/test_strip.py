@@ -146,3 +146,37 @@ def test_every_state_has_a_silhouette_of_its_own(theme, qtbot):
             grey = glyph.grab().toImage().convertToFormat(glyph.grab().toImage().Format.Format_Mono)
             shapes.add(bytes(grey.constBits()))
         assert len(shapes) == len(SHAPES)
+
+
+WORDS = "Verbindungsabbruch wegen Zeitüberschreitung beim Anmeldevorgang"
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1600])
+@pytest.mark.parametrize("bad", [1, 2, 7])
+def test_a_failing_light_is_never_cut_without_a_sign_and_a_tip(window, console, qtbot, width, bad):
+    strip, parts = window.strip, list(Part)
+    for number, part in enumerate(parts):
+        status = Status.FAILED if number < bad else Status.ON
+        console.report(PartStatus(part, status, WORDS, "Sign in again."))
+    window.resize(width, 720)
+    failing = [strip.lights[part] for part in parts[:bad]]
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in failing))
+    for light in failing:
+        assert WORDS in light.toolTip()
+        assert "Sign in again." in light.toolTip()
+        name, detail = light._words(light._frugal)
+        assert detail or not name, "a name alone would say that all is well"
+    panic = strip.panic
+    assert panic.mapTo(window, panic.rect().topRight()).x() <= window.width()
+
+
+def test_reasons_share_the_room_there_is(window, console, strip):
+    window.resize(1280, 720)
+    shares = []
+    for part in (Part.VOICE, Part.STAGE, Part.MIND):
+        console.report(PartStatus(part, Status.FAILED, WORDS))
+        loud = [light._reason for light in strip.lights.values() if light.loud]
+        assert len(set(loud)) == 1
+        shares.append(loud[0])
+    assert shares == sorted(shares, reverse=True)
+    assert shares[-1] < shares[0]

@@ -36,7 +36,9 @@ FIRST_STEPS = {
 QUIET = (Status.ON, Status.OFF)
 GAP = 7
 LONGEST = 220
-SHORTENED = 90
+LEAST = 48
+"""What of a reason is worth showing, in pixels; with less room an ellipsis stands for it."""
+MORE = "…"
 
 
 class Light(QAbstractButton):
@@ -46,7 +48,7 @@ class Light(QAbstractButton):
         super().__init__()
         self._theme, self.part = theme, part
         self.status = PartStatus(part, Status.OFF)
-        self._frugal = 0
+        self._frugal, self._reason = 0, LONGEST
         self.wanted = part in ALWAYS
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
@@ -60,33 +62,34 @@ class Light(QAbstractButton):
         detail = status.detail or WORDS[status.status]
         self.setAccessibleName(f"{NAMES[self.part]}: {WORDS[status.status]}, {detail}")
         self.setAccessibleDescription(status.remedy)
-        self.setToolTip(plain(f"{NAMES[self.part]}: {detail}"))
-        bad = status.status not in QUIET
-        self.wanted = bad or self.part in ALWAYS
+        words = (f"{NAMES[self.part]}: {detail}", status.remedy)
+        self.setToolTip(plain(". ".join(part.rstrip(".") for part in words if part) + "."))
+        self.wanted = self.loud or self.part in ALWAYS
         if self.parentWidget() is not None:  # alone it would be a window of its own
             self.setVisible(self.wanted)
         self.updateGeometry()
         self.update()
 
-    def set_frugal(self, frugal: int) -> None:
-        """Use less room: 1 leaves out what is well, 2 shortens what is not, 3 leaves it out.
+    def set_frugal(self, frugal: int, reason: int = LONGEST) -> None:
+        """Use less room: 1 leaves out what is well, 2 gives what is not so many pixels.
 
-        At 4 only the glyph is left; its shape still says the state.
+        At 3 only an ellipsis is left of the reason, and at 4 only the glyph is left; its shape
+        still says the state. The tool tip always has every word.
         """
-        if frugal != self._frugal:
-            self._frugal = frugal
+        if (frugal, reason) != (self._frugal, self._reason):
+            self._frugal, self._reason = frugal, reason
             self.updateGeometry()
             self.update()
 
-    def width_at(self, frugal: int) -> int:
+    def width_at(self, frugal: int, reason: int = LONGEST) -> int:
         """How wide it would be at this step, in pixels."""
-        name, detail = self._widths(frugal)
+        name, detail = self._widths(frugal, reason)
         words = sum(GAP + part for part in (name, detail) if part)
         return self._side + words + 6
 
     def sizeHint(self) -> QSize:
         """Room for the words of now."""
-        return QSize(self.width_at(self._frugal), 28)
+        return QSize(self.width_at(self._frugal, self._reason), 28)
 
     def minimumSizeHint(self) -> QSize:
         """The glyph never goes."""
@@ -99,16 +102,17 @@ class Light(QAbstractButton):
         state, side = OF_STATUS[self.status.status], self._side
         rect = QRectF(self.rect())
         paint_state(painter, QRectF(2, rect.center().y() - side / 2, side, side), theme, state)
-        painter.setFont(self._font(strong=self._loud))
-        painter.setPen(theme.color("text.primary" if self._loud else "text.secondary"))
+        painter.setFont(self._font(strong=self.loud))
+        painter.setPen(theme.color("text.primary" if self.loud else "text.secondary"))
         left = 2 + side + GAP
         name, detail = self._words(self._frugal)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect.adjusted(left, 0, 0, 0), middle, name)
-        room = rect.adjusted(left + self._widths(self._frugal)[0] + GAP, 0, -2, 0)
-        tone = TONES[state] if self._loud else "text.muted"
-        painter.setPen(theme.color("text.muted" if tone == "muted" else tone))
         elide = Qt.TextElideMode.ElideRight
+        name = painter.fontMetrics().elidedText(name, elide, int(rect.width() - left))
+        painter.drawText(rect.adjusted(left, 0, 0, 0), middle, name)
+        room = rect.adjusted(left + painter.fontMetrics().horizontalAdvance(name) + GAP, 0, -2, 0)
+        tone = TONES[state] if self.loud else "text.muted"
+        painter.setPen(theme.color("text.muted" if tone == "muted" else tone))
         shown = painter.fontMetrics().elidedText(detail, elide, int(room.width()))
         painter.drawText(room, middle, shown)
         if self.hasFocus():
@@ -125,7 +129,7 @@ class Light(QAbstractButton):
         tone = TONES[OF_STATUS[status.status]]
         words = status.detail or WORDS[status.status]
         words = words[:1].upper() + words[1:]
-        lines = ((words, "body", tone if self._loud else "secondary"),)
+        lines = ((words, "body", tone if self.loud else "secondary"),)
         off = FIRST_STEPS.get(self.part, "") if status.status is Status.OFF else ""
         for text, size, color in (*lines, (status.remedy or off, "small", "secondary")):
             if text:
@@ -136,7 +140,8 @@ class Light(QAbstractButton):
         popover.popup()
 
     @property
-    def _loud(self) -> bool:
+    def loud(self) -> bool:
+        """Whether it has something to say: the part is not well."""
         return self.status.status not in QUIET
 
     @property
@@ -150,14 +155,15 @@ class Light(QAbstractButton):
     def _words(self, frugal: int) -> tuple[str, str]:
         """Name and detail at this step."""
         name = NAMES[self.part] if frugal < 4 else ""
-        shown = frugal < 3 if self._loud else self._roomy and not frugal
-        return name, self.status.detail if shown else ""
+        detail = self.status.detail
+        if not self.loud:
+            return name, detail if self._roomy and not frugal else ""
+        return name, detail if frugal < 3 else MORE if detail and name else ""
 
     def _font(self, *, strong: bool) -> QFont:
         return self._theme.font("lead" if self._roomy else "body", strong=strong)
 
-    def _widths(self, frugal: int) -> tuple[int, int]:
-        metrics = QFontMetrics(self._font(strong=self._loud))
+    def _widths(self, frugal: int, reason: int) -> tuple[int, int]:
+        metrics = QFontMetrics(self._font(strong=self.loud))
         name, detail = (metrics.horizontalAdvance(words) for words in self._words(frugal))
-        longest = SHORTENED if frugal > 1 else LONGEST
-        return name, min(longest, detail + 2 if detail else 0)
+        return name, min(reason if frugal == 2 else LONGEST, detail + 2 if detail else 0)

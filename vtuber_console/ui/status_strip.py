@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from vtuber_console.domain.status import Part, PartStatus
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
-from vtuber_console.ui.lights import Light
+from vtuber_console.ui.lights import GAP, LEAST, LONGEST, Light
 from vtuber_console.ui.problem_bar import ProblemBar
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.stage_address import StageAddress
@@ -146,12 +146,19 @@ class StatusStrip(QWidget):
         lights = [light for light in self.lights.values() if light.wanted]
         room = self.width() - self._fixed_width(len(lights))
         for frugal, address in STEPS:
-            needed = sum(light.width_at(frugal) for light in lights)
-            if needed + self.address.width_at(address) <= room:
+            left = room - self.address.width_at(address)
+            reason = self._reason(lights, left) if frugal == 2 else LONGEST
+            if sum(light.width_at(frugal, reason) for light in lights) <= left:
                 break
         self.address.set_size(address)
         for light in self.lights.values():
-            light.set_frugal(frugal)
+            light.set_frugal(frugal, reason)
+
+    def _reason(self, lights: list[Light], room: int) -> int:
+        """How many pixels each reason may have so that all of them fit; never too few to read."""
+        loud = sum(light.loud for light in lights)
+        bare = sum(light.width_at(2, 0) + (GAP if light.loud else 0) for light in lights)
+        return max(LEAST, min(LONGEST, (room - bare) // max(1, loud)))
 
     def _fixed_width(self, lights: int) -> int:
         """What everything but the lights and the address takes, with all gaps."""
