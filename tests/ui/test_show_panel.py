@@ -30,8 +30,36 @@ def test_quiet_says_what_comes_next(show, console):
     assert "60 quiet seconds" in show._empty.text.text()
     mind = replace(console.settings.mind, speaks_up=False)
     console.configure(replace(console.settings, mind=mind))
-    console.set_queue(QueueView())
     assert "quiet seconds" not in show._empty.text.text()
+
+
+def test_after_panic_the_way_back_is_one_click_away(show, console):
+    assert not show.speak_up.isVisible()
+    mind = replace(console.settings.mind, speaks_up=False)
+    console.configure(replace(console.settings, mind=mind))
+    assert show.speak_up.isVisible()
+    assert "does not speak up" in show._empty.text.text()
+    show.speak_up.click()
+    assert console.settings.mind.speaks_up
+    assert not show.speak_up.isVisible()
+
+
+def test_words_without_end_hold_no_panel_open(show, console, window, qtbot):
+    window.resize(1280, 720)
+    window.reset_layout()
+    short = (Dropped("a", "no", "old", 900.0),)
+    console.set_queue(QueueView(current=_entry(1), waiting=(_entry(2),), dropped=short))
+    qtbot.wait(30)
+    before = show.minimumSizeHint().width()
+    name = "Donaudampfschifffahrtsgesellschaftskapitän " * 4
+    entry = replace(_entry(1, text="W" * 400), source=name, waits="the mind is thinking " * 5)
+    dropped = (Dropped("a", "M" * 400, "too long a reason " * 9, 900.0),)
+    console.set_queue(QueueView(current=entry, waiting=(entry,), dropped=dropped))
+    qtbot.wait(30)
+    assert show.minimumSizeHint().width() <= before
+    assert name.strip() in show.now._source.toolTip()
+    assert show.now._source.text().endswith("…")
+    assert window.width() == 1280
 
 
 def test_a_spoken_line_steps_back_word_by_word(show, console, qtbot):
@@ -73,7 +101,7 @@ def test_a_line_in_the_making_says_what_it_waits_for(show, console):
     entry = EntryView("e", PriorityClass.REPLY, "…", "ann", "the mind is thinking", 999.0)
     console.set_queue(QueueView(current=entry))
     assert show.now._head.text() == "Getting ready"
-    assert show.now._source.text() == "Reply · ann · the mind is thinking"
+    assert show.now._source.words == "Reply · ann · the mind is thinking"
 
 
 def test_skip_pause_and_clear_reach_the_console(show, console):

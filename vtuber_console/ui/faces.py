@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPixmap
 from vtuber_console.ui.face_drawing import FaceDrawing
 from vtuber_console.ui.theme import Theme
 
-DPR = 2.0
 MOST_KEPT = 200
 
 
@@ -45,7 +44,7 @@ FACES: Mapping[str, Face] = {
     r"smile": Face("open", "smile"),
 }
 _PATTERNS = [(re.compile(pattern), face) for pattern, face in FACES.items()]
-_kept: dict[tuple[str, int, int], QPixmap] = {}
+_kept: dict[tuple[str, int, int, float], QPixmap] = {}
 
 
 def face_of(name: str) -> Face | None:
@@ -62,7 +61,7 @@ def paint_face(painter: QPainter, rect: QRectF, theme: Theme, name: str) -> None
         middle = rect.center().toPoint()
         painter.drawPixmap(middle.x() - 12, middle.y() - 9, picture)
         return
-    key = (repr(face), round(rect.width()), round(rect.height()))
+    key = (repr(face), round(rect.width()), round(rect.height()), theme.dpr)
     if key not in _kept:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
@@ -71,8 +70,8 @@ def paint_face(painter: QPainter, rect: QRectF, theme: Theme, name: str) -> None
 
 
 def _draw(face: Face, size: QSizeF, theme: Theme) -> QPixmap:
-    pixmap = QPixmap((size * DPR).toSize())
-    pixmap.setDevicePixelRatio(DPR)
+    pixmap = QPixmap((size * theme.dpr).toSize())
+    pixmap.setDevicePixelRatio(theme.dpr)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         theme.use(self._look)
         self.strip = StatusStrip(console, theme, services)
         self.chat = ChatPanel(console, theme, services)
-        self.show_panel = ShowPanel(console, theme)
+        self.show_panel = ShowPanel(console, theme, services)
         self.manual = ManualPanel(console, theme, services)
         self.soundboard = SoundboardPanel(console, theme)
         self.mind = MindPanel(console, theme, services)

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from vtuber_console.domain.status import Part, PartStatus
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.glyphs import OF_STATUS
+from vtuber_console.ui.inputs import NumberBox, Slider
 from vtuber_console.ui.mind_row import MindLook, MindRow
 from vtuber_console.ui.personality_sheet import PersonalitySheet
 from vtuber_console.ui.services import WindowServices
@@ -51,32 +50,24 @@ class MindPanel(QWidget):
             row.clicked.connect(lambda _=False, mode=mode: self._use(mode))
         self.speaks = Switch(theme, "Speaks up after", "Let her talk by herself in a quiet chat")
         self.speaks.clicked.connect(self._keep)
-        self.quiet = QSpinBox()
-        self.chance = QSlider(Qt.Orientation.Horizontal)
+        self.quiet = NumberBox(theme, 5, 3600, "Quiet seconds before she speaks up")
+        self.chance = Slider(0, 100, "Share of chat lines she answers, in percent")
         self._share = label("", (theme, "small", True))
         self.personality = Button(theme, "Personality", icon="smile")
         self.personality.tip("Who she is: name, manner, topics")
         self.personality.clicked.connect(self._open_personality)
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._set_up(theme)
+        self._set_up()
         self._place()
         listen(self, console.settings_changed, self._show)
         listen(self, console.status_changed, self._status)
         self._show(console.settings)
 
-    def _set_up(self, theme: Theme) -> None:
-        self.quiet.setRange(5, 3600)
-        self.quiet.setFont(theme.font("small"))
+    def _set_up(self) -> None:
         self.quiet.setFixedWidth(56)
-        self.quiet.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.quiet.setKeyboardTracking(False)
-        self.quiet.setAccessibleName("Quiet seconds before she speaks up")
         self.quiet.setToolTip("How many seconds nothing was said before she speaks up")
         self.quiet.valueChanged.connect(self._keep)
-        self.chance.setRange(0, 100)
-        self.chance.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chance.setMinimumWidth(80)
-        self.chance.setAccessibleName("Share of chat lines she answers, in percent")
         self.chance.setToolTip("How many ordinary chat lines she answers; her name is always heard")
         self.chance.valueChanged.connect(self._keep)
         self._share.setMinimumWidth(40)

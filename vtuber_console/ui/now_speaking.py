@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vtuber_console.domain.script import EntryView
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
+from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.glyphs import StateGlyph
 from vtuber_console.ui.script_words import cause, minutes
 from vtuber_console.ui.spoken_line import ProgressBar, SpokenLine
@@ -27,7 +28,7 @@ class NowSpeaking(QWidget):
         self._waves = Icon(theme, "audio-lines", "accent.text", 18)
         self._busy = StateGlyph(theme, "busy", 16)
         self._head = label("", (theme, "body", True), "accent")
-        self._source = label("", (theme, "small"), "secondary")
+        self._source = ElidedLabel(theme)
         self.why = IconButton(theme, "circle-question-mark", "Why did she say that?")
         self.why.clicked.connect(self._open_trace)
         self.line = SpokenLine(theme)
@@ -53,7 +54,7 @@ class NowSpeaking(QWidget):
         head.setSpacing(8)
         for widget in (self._waves, self._busy, self._head, self._source):
             head.addWidget(widget)
-        head.addStretch()
+        head.addStretch(1)
         head.addWidget(self.why)
         foot.setSpacing(10)
         foot.addWidget(self._at)
@@ -77,7 +78,7 @@ class NowSpeaking(QWidget):
         self._busy.setVisible(not speaks)
         self._head.setText("Speaking" if speaks else "Getting ready")
         set_tone(self._head, "accent" if speaks else "held")
-        self._source.setText(self._cause(current))
+        self._source.say(self._cause(current))
         self.why.setVisible(current is not None)
         if speech is not None:
             self.line.say(speech.text)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from vtuber_console.domain.generation import TextStyle
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings
+from vtuber_console.ui.inputs import Slider
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
@@ -70,14 +71,11 @@ class PersonalitySheet(Sheet):
         self._row(title, line)
         return line
 
-    def _scale(self, key: str, value: float) -> QSlider:
+    def _scale(self, key: str, value: float) -> Slider:
         title, low, high = SCALES[key]
         row = self._grid.rowCount()
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(0, 100)
+        slider = Slider(0, 100, f"{title}, from {low} to {high}")
         slider.setValue(round(value * 100))
-        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        slider.setAccessibleName(f"{title}, from {low} to {high}")
         slider.valueChanged.connect(self._keep)
         self._grid.addWidget(label(title, (self.theme, "body", True)), row, 0)
         self._grid.addWidget(label(low, (self.theme, "small"), "muted"), row, 1)

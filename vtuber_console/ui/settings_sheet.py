@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from vtuber_console.domain.settings import Look, Settings
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
+from vtuber_console.ui.inputs import Slider
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.switch import Switch
@@ -35,10 +36,7 @@ class SettingsSheet(Sheet):
         self.look.chosen.connect(lambda _: self._keep())
         self.voice = Switch(theme, "She speaks aloud", "Without it there are only subtitles")
         self.voice.clicked.connect(self._keep)
-        self.rate = QSlider(Qt.Orientation.Horizontal)
-        self.rate.setRange(SLOWEST, FASTEST)
-        self.rate.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.rate.setAccessibleName("Speed of the voice, in words a minute")
+        self.rate = Slider(SLOWEST, FASTEST, "Speed of the voice, in words a minute")
         self.rate.valueChanged.connect(self._keep)
         self._words = label("", (theme, "small"), "muted")
         self.subtitles = Switch(theme, "Show what she says on the stage", "Subtitles on the page")

@@ -1,19 +1,21 @@
 """The Show panel: what she says now, what waits and why, and what was dropped."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from vtuber_console.domain.script import QueueView as Script
 from vtuber_console.pipeline.console import Console
-from vtuber_console.ui.binding import listen
+from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.chat.clean import clean
 from vtuber_console.ui.now_speaking import NowSpeaking
 from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.queue_view import QueueView
 from vtuber_console.ui.script_words import minutes, speech_of
+from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.trace_sheet import show_trace
 from vtuber_console.ui.widgets import Button, EmptyState, IconButton, chip, hairline, label, plain
@@ -28,9 +30,9 @@ class ShowPanel(QWidget):
 
     say_wanted = Signal()
 
-    def __init__(self, console: Console, theme: Theme) -> None:
+    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
         super().__init__()
-        self._console, self._theme = console, theme
+        self._console, self._theme, self._services = console, theme, services
         self.now = NowSpeaking(console, theme)
         self.queue = QueueView(console, theme)
         self.queue.remove_wanted.connect(lambda entry_id: console.remove(entry_id))
@@ -44,11 +46,10 @@ class ShowPanel(QWidget):
         self._count = label("", (theme, "small"), "muted")
         self._note = label("", (theme, "small"), "secondary")
         self._dropped = Button(theme, "", "ghost", "circle-slash")
-        self._dropped.setFont(theme.font("small"))
-        self._dropped.setProperty("align", "left")
-        self._dropped.clicked.connect(self._open_dropped)
         self._empty = EmptyState(theme, "audio-lines", "She is quiet", "")
-        self._empty.add_action("Say something", self.say_wanted.emit)
+        self._say = self._empty.add_action("Say something", self.say_wanted.emit)
+        self.speak_up = self._empty.add_action("Let her speak up again", self._let_speak_up)
+        self.speak_up.tip("Panic and the switch in Mind keep her from speaking by herself")
         self._stack = QStackedWidget()
         self._place()
         self._ages = self._timer(AGE_MS, self._tick, single=False)
@@ -56,9 +57,15 @@ class ShowPanel(QWidget):
         self._ages.start()
         listen(self, console.queue_changed, self._show)
         listen(self, console.state_changed, lambda _: self._show(console.queue))
+        listen(self, console.settings_changed, lambda _: self._show(console.queue))
         self._show(console.queue)
 
     def _place(self) -> None:
+        self._dropped.setFont(self._theme.font("small"))
+        self._dropped.setProperty("align", "left")
+        # A long line must not hold the dock open.
+        self._dropped.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._dropped.clicked.connect(self._open_dropped)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,6 +102,7 @@ class ShowPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the spoken line take the letters that fit."""
         self.now.resize_line(self.width())
+        self._show_dropped(self._console.queue)
 
     def _show(self, script: Script) -> None:
         self.now.show_now()
@@ -105,6 +113,9 @@ class ShowPanel(QWidget):
         busy = self.now.busy or script.waiting or script.paused or self._note.text()
         self._stack.setCurrentIndex(1 if busy else 0)
         self._empty.text.setText(self._next_step())
+        speaks_up = self._console.settings.mind.speaks_up
+        self._say.setVisible(speaks_up)
+        self.speak_up.setVisible(not speaks_up)
         words = "Go on" if script.paused else "Pause: she finishes the line and then waits"
         self.pause.set_icon("play" if script.paused else "pause", words)
         self.clear.setEnabled(bool(script.waiting))
@@ -121,8 +132,13 @@ class ShowPanel(QWidget):
         mind = self._console.settings.mind
         text = "Nothing is being spoken and nothing waits. Type a line below, or let chat ask her."
         if mind.speaks_up:
-            text += f" She speaks up after {mind.quiet_seconds:.0f} quiet seconds."
-        return text
+            return f"{text} She speaks up after {mind.quiet_seconds:.0f} quiet seconds."
+        return f"{text} She does not speak up by herself."
+
+    def _let_speak_up(self) -> None:
+        settings = self._console.settings
+        mind = replace(settings.mind, speaks_up=True)
+        change_settings(self._console, self._services, replace(settings, mind=mind))
 
     def _show_dropped(self, script: Script) -> None:
         self._dropped.setVisible(bool(script.dropped))

@@ -1,6 +1,6 @@
 """The address for OBS: to read, to copy, to open."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
@@ -9,7 +9,8 @@ from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, label, plain
 
-AROUND = 36
+COPIED, COPIED_MS = "Copied", 1500
+AROUND = 34
 """Margins and gaps, in pixels."""
 
 
@@ -21,6 +22,10 @@ class StageAddress(QFrame):
         self.setObjectName("Address")
         self._theme, self._services = theme, services
         self._size = "whole"
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(COPIED_MS)
+        self._back.timeout.connect(self.show_now)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._what = label("OBS", (theme, "small", True), "secondary")
         self._url = label("", (theme, "small"), "muted")
@@ -47,7 +52,7 @@ class StageAddress(QFrame):
         if size == "gone":
             return 0
         words = self._words(short=size == "short")
-        label_width = QFontMetrics(self._url.font()).horizontalAdvance(words)
+        label_width = self._width(words)
         buttons = self.copy_button.width() + self.open_button.width()
         return self._what.sizeHint().width() + label_width + buttons + AROUND
 
@@ -61,19 +66,28 @@ class StageAddress(QFrame):
     def copy(self) -> None:
         """Put the address on the clipboard and say so."""
         QGuiApplication.clipboard().setText(self._services.address())
-        self._url.setText("Copied")
+        self._url.setText(COPIED)
+        self._back.start()
 
     def show_now(self) -> None:
         """Show the address of now."""
         address, note = self._services.address(), self._services.address_note()
         self.setFixedHeight(self._theme.measure("control"))
-        self._url.setText(self._words(short=self._size == "short"))
+        self._back.stop()
+        words = self._words(short=self._size == "short")
+        self._url.setText(words)
+        self._url.setFixedWidth(self._width(words))
         about = f"{address} ({note})" if note else address
-        words = f"Add this as a browser source in OBS: {about}" if address else "Not up yet"
-        self.setToolTip(plain(words))
+        tip = f"Add this as a browser source in OBS: {about}" if address else "Not up yet"
+        self.setToolTip(plain(tip))
         self.setAccessibleName(f"Stage address {address}")
         for button in (self.copy_button, self.open_button):
             button.setEnabled(bool(address))
+
+    def _width(self, words: str) -> int:
+        """Room for these words, and always for those that say it was copied."""
+        metrics = QFontMetrics(self._url.font())
+        return max(metrics.horizontalAdvance(text) for text in (words, COPIED)) + 2
 
     def _words(self, *, short: bool) -> str:
         address = self._services.address()

@@ -16,7 +16,6 @@ from vtuber_console.ui.contrast import readable
 from vtuber_console.ui.style_sheet import style_sheet
 
 log = logging.getLogger(__name__)
-DPR = 2.0
 NAME_CACHE = 5000
 
 ROLES = {
@@ -61,7 +60,7 @@ class Theme(QObject):
         self.mode = "dark"
         self.density = "roomy"
         self._colors: Mapping[str, str] = self._tokens["color"][self.mode]
-        self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._names: dict[str, QColor] = {}
         hints = self._app().styleHints()
@@ -129,11 +128,15 @@ class Theme(QObject):
 
     def pixmap(self, name: str, color: str, size: int = 16) -> QPixmap:
         """A Lucide picture in a token's colour; an unknown name is an empty picture, logged."""
-        hex_color = self._colors[color]
-        key = (name, hex_color, size)
+        key = (name, self._colors[color], size, self.dpr)
         if key not in self._pixmaps:
-            self._pixmaps[key] = self._draw(name, hex_color, size)
+            self._pixmaps[key] = self._draw(*key)
         return self._pixmaps[key]
+
+    @property
+    def dpr(self) -> float:
+        """How many dots a pixel of ours has on the sharpest screen: pictures are drawn for it."""
+        return self._app().devicePixelRatio()
 
     def icon(self, name: str, normal: str = "text.secondary", size: int = 16) -> QIcon:
         """An icon with its hover, checked and disabled colours."""
@@ -198,10 +201,10 @@ class Theme(QObject):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
-    def _draw(self, name: str, hex_color: str, size: int) -> QPixmap:
-        pixmap = QPixmap(QSize(round(size * DPR), round(size * DPR)))
+    def _draw(self, name: str, hex_color: str, size: int, dpr: float) -> QPixmap:
+        pixmap = QPixmap(QSize(round(size * dpr), round(size * dpr)))
         pixmap.fill(Qt.GlobalColor.transparent)
-        pixmap.setDevicePixelRatio(DPR)
+        pixmap.setDevicePixelRatio(dpr)
         try:
             svg = (self._icons / f"{name}.svg").read_text("utf-8")
         except OSError:

@@ -18,6 +18,7 @@ from vtuber_console.ui.trace_sheet import show_trace
 from vtuber_console.ui.widgets import EmptyState, IconButton, hairline
 
 NARROWEST = 220
+LONGEST_DECISION = 80
 
 
 class ChatPanel(QWidget):
@@ -90,7 +91,7 @@ class ChatPanel(QWidget):
         menu.addAction("Copy line", lambda: self.feed.copy(row.plain))
         if row.decision:
             menu.addSeparator()
-            menu.addAction(row.decision.replace("&", "&&").capitalize()).setEnabled(False)
+            menu.addAction(_short(row.decision).replace("&", "&&")).setEnabled(False)
         if row.entry_id:
             menu.addAction("What became of it?", lambda: self._why(row.entry_id))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -98,3 +99,9 @@ class ChatPanel(QWidget):
 
     def _why(self, entry_id: str) -> None:
         show_trace(self, self._console, self._theme, entry_id)
+
+
+def _short(decision: str) -> str:
+    """A decision as a line of a menu."""
+    words = decision[:1].upper() + decision[1:]
+    return words if len(words) <= LONGEST_DECISION else f"{words[: LONGEST_DECISION - 1]}…"

@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from vtuber_console.domain.settings import Settings
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
+from vtuber_console.ui.inputs import NumberBox
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
@@ -45,19 +45,14 @@ class SourceBar(QWidget):
         self.error.hide()
         self.rehearsal = Switch(theme, "Rehearsal", "Invented chat, to try things without Twitch")
         self.rehearsal.clicked.connect(self._rehearse)
-        self.rate = QSpinBox()
-        self._set_up_rate(theme)
+        self.rate = NumberBox(theme, 1, MOST, "Rehearsal messages a minute")
+        self._set_up_rate()
         self._place(theme)
         listen(self, console.settings_changed, self._show)
         self._show(console.settings)
 
-    def _set_up_rate(self, theme: Theme) -> None:
-        self.rate.setRange(1, MOST)
-        self.rate.setFont(theme.font("small"))
+    def _set_up_rate(self) -> None:
         self.rate.setFixedWidth(52)
-        self.rate.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.rate.setKeyboardTracking(False)
-        self.rate.setAccessibleName("Rehearsal messages a minute")
         self.rate.setToolTip("How many messages a minute the rehearsal makes")
         self.rate.valueChanged.connect(self._rehearse)
 

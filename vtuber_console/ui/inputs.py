@@ -1,0 +1,44 @@
+"""Numbers to set by hand: the wheel turns them only when they have the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSlider, QSpinBox
+
+from vtuber_console.ui.theme import Theme
+
+
+class Slider(QSlider):
+    """A horizontal slider; a wheel that only passes over it goes on to what scrolls."""
+
+    def __init__(self, least: int, most: int, name: str) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(least, most)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class NumberBox(QSpinBox):
+    """A number to type, told when it is whole; the wheel as with the slider."""
+
+    def __init__(self, theme: Theme, least: int, most: int, name: str) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setFont(theme.font("small"))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
