@@ -170,8 +170,11 @@ class Show:
         return self
 
     async def __aexit__(self, *error):
+        died = self.task.done()
         self.task.cancel()
         await asyncio.wait({self.task})
+        if died and not error[0]:
+            raise AssertionError("the console ended by itself") from self.task.exception()
 
     async def until(self, condition, seconds=3.0):
         """Wait until the condition holds."""

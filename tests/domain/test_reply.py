@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vtuber_console.domain.reply import HARD_LIMIT, Mark, ReplyParser, Sentence
+from vtuber_console.domain.actions import Speak
+from vtuber_console.domain.reply import HARD_LIMIT, Mark, ReplyParser
 
 
 def parse(*chunks, is_mark=None):
@@ -18,6 +19,7 @@ def parse(*chunks, is_mark=None):
     [
         ("Hello there. How are you?", ["Hello there.", "How are you?"]),
         ("Pi is 3.14 or so. Fine!", ["Pi is 3.14 or so.", "Fine!"]),
+        ("Oh no. I fell. It is 5. Bye.", ["Oh no.", "I fell.", "It is 5.", "Bye."]),
         ("Dr. Who is here. Hi.", ["Dr. Who is here.", "Hi."]),
         ('She said "no." Then left.', ['She said "no."', "Then left."]),
         ("Wait... what?! Really…", ["Wait...", "what?!", "Really…"]),
@@ -32,33 +34,33 @@ def parse(*chunks, is_mark=None):
     ],
 )
 def test_text_is_cut_into_sentences(text, sentences):
-    assert parse(text) == [Sentence(s) for s in sentences]
+    assert parse(text) == [Speak(s) for s in sentences]
 
 
 def test_a_mark_comes_before_its_sentence():
     pieces = parse("[happy] Hello there. [wave] Bye, I am [sad] sorry.")
     assert pieces == [
         Mark("happy"),
-        Sentence("Hello there."),
+        Speak("Hello there."),
         Mark("wave"),
         Mark("sad"),
-        Sentence("Bye, I am sorry."),
+        Speak("Bye, I am sorry."),
     ]
 
 
 def test_a_mark_glued_to_a_full_stop_belongs_to_the_next_sentence():
-    assert parse("Done.[wave]Bye.") == [Sentence("Done."), Mark("wave"), Sentence("Bye.")]
+    assert parse("Done.[wave]Bye.") == [Speak("Done."), Mark("wave"), Speak("Bye.")]
 
 
 def test_only_known_marks_are_taken_from_typed_text():
     pieces = parse("[happy] Press [enter] now.", is_mark={"happy"}.__contains__)
-    assert pieces == [Mark("happy"), Sentence("Press [enter] now.")]
+    assert pieces == [Mark("happy"), Speak("Press [enter] now.")]
 
 
 def test_a_sentence_comes_as_soon_as_it_is_complete():
     parser = ReplyParser()
-    assert list(parser.feed("One. Tw")) == [Sentence("One.")]
-    assert list(parser.feed("o. ")) == [Sentence("Two.")]
+    assert list(parser.feed("One. Tw")) == [Speak("One.")]
+    assert list(parser.feed("o. ")) == [Speak("Two.")]
 
 
 def test_an_endless_sentence_is_cut():
@@ -83,6 +85,6 @@ def test_no_letter_is_lost_or_invented(text):
 @given(st.text(max_size=2000))
 def test_every_sentence_can_be_spoken(text):
     for piece in parse(text):
-        if isinstance(piece, Sentence):
+        if isinstance(piece, Speak):
             assert any(c.isalnum() for c in piece.text)
             assert len(piece.text) <= HARD_LIMIT

@@ -7,10 +7,12 @@ from vtuber_console.domain.settings import MindSettings
 from vtuber_console.pipeline import scheduler as module
 from vtuber_console.pipeline.scheduler import EventScheduler
 
+BUSY = [False]
+
 
 def scheduler_of(clock, **settings):
     wanted = MindSettings(personality=PersonalityConfig(topics=("tea",)), **settings)
-    return EventScheduler(clock, lambda: wanted, Random(1))
+    return EventScheduler(clock, lambda: wanted, lambda: BUSY[0], Random(1))
 
 
 def test_it_fires_after_the_quiet_time_and_not_before():

@@ -35,7 +35,7 @@ class ExpressionLayer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Say one sentence aloud and show it as a subtitle."""
+    """Say one sentence aloud and show it as a subtitle: single spaces, no marks."""
 
     text: str
 

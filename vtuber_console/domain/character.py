@@ -54,6 +54,7 @@ class CharacterState:
     shown: frozenset[str] = frozenset()
     playing: MotionStarted | None = None
     playing_since: float = 0.0
+    pages: int = 0
 
     def wears(self, expression: str) -> bool:
         """Tell whether this expression is wanted now."""
@@ -70,7 +71,7 @@ def apply(state: CharacterState, change: Change, now: float) -> CharacterState:
         case ExpressionControl():
             return replace(state, worn=_wear(state.worn, change, now))
         case MotionControl():
-            return replace(state, motion=change)
+            return _move(state, change)
         case SpeechBegan(speech):
             return replace(state, speech=speech, speech_began=now)
         case Reset():
@@ -103,9 +104,20 @@ def _report(state: CharacterState, report: StateReport, now: float) -> Character
             ended = state.speech is not None and state.speech.id == speech_id
             return replace(state, speech=None) if ended else state
         case PagesChanged(count):
-            return state if count else replace(state, shown=frozenset(), playing=None)
+            if count:
+                return replace(state, pages=count)
+            loop = state.motion if state.motion and state.motion.loop else None
+            return replace(state, pages=0, shown=frozenset(), playing=None, motion=loop)
         case _:
             assert_never(report)
+
+
+def _move(state: CharacterState, control: MotionControl) -> CharacterState:
+    """A loop stays unless the page will give way; nobody sees a one-shot without a page."""
+    current = state.motion
+    if current is not None and current.loop and control.priority < current.priority:
+        return state
+    return replace(state, motion=control) if state.pages or control.loop else state
 
 
 def _without_motion(state: CharacterState, group: str, index: int) -> CharacterState:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from vtuber_console.domain.actions import Speak
+
 MARK_LENGTH = 32
 SOFT_LIMIT = 220
 """From this length on a sentence is cut at the next space: a voice must not start too late."""
@@ -12,15 +14,8 @@ _SOFT_ENDS = ".!?…"
 _HARD_ENDS = "。！？"
 _CLOSERS = "\"')]}»”’」』）"
 _ABBREVIATIONS = frozenset(
-    ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "jr", "sr", "no", "bzw")
+    ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "jr", "sr", "bzw")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence ready to be spoken: single spaces, no marks."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,7 @@ class Mark:
     name: str
 
 
-Piece = Sentence | Mark
+Piece = Speak | Mark
 
 
 class ReplyParser:
@@ -110,10 +105,10 @@ class ReplyParser:
             return False
         last = self._text[:-1].rsplit(maxsplit=1)
         word = last[-1].lower().lstrip("(\"'") if last else ""
-        return word in _ABBREVIATIONS or (word.isdecimal() and len(word) < 3)
+        return word in _ABBREVIATIONS
 
     def _flush(self) -> Iterator[Piece]:
         text = " ".join(self._text.split())
         self._text, self._ended = "", ""
         if any(char.isalnum() for char in text):
-            yield Sentence(text)
+            yield Speak(text)

@@ -1,6 +1,6 @@
 """Decide what one event becomes: actions, words, a question to the mind, or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import assert_never
 
@@ -105,7 +105,11 @@ class InputRouter:
     def _chat(
         self, message: ChatMessage, model: CharacterModel, settings: Settings, now: float
     ) -> Decision:
-        if message.text.startswith("!"):
+        if message.foreign and message.bits:  # they were cheered to somebody else
+            message = replace(message, bits=0)
+        called = invocation(message.text)
+        ours = called is not None and called.name in self._rules
+        if ours or (message.text.startswith("!") and not message.bits):
             return self._command(message, model, settings, now)
         mind = settings.mind
         judged = address(message, mind.personality.name, message.channel, mind.answer_chance)

@@ -54,4 +54,5 @@ def for_air(text: str, blocked: Iterable[str] = ()) -> Verdict:
 
 def _bare(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    invisible = ("Mn", "Me", "Cf")
+    return "".join(char for char in decomposed if unicodedata.category(char) not in invisible)

@@ -43,7 +43,6 @@ class ActionQueue:
 
     def take(self) -> Entry | None:
         """Take the next entry that can be performed and make it the current one."""
-        self.expire()
         if self.paused:
             return None
         ready = next((entry for entry in self._entries if entry.ready), None)
@@ -54,7 +53,6 @@ class ActionQueue:
 
     def take_silent(self) -> Entry | None:
         """Take a gesture that may happen between two sentences of somebody else's turn."""
-        self.expire()
         silent = next((entry for entry in self._entries if entry.silent), None)
         if silent is None or self.paused:
             return None
@@ -63,13 +61,18 @@ class ActionQueue:
 
     def next_question(self) -> Entry | None:
         """The first entry that a mind has to be asked for."""
-        self.expire()
         waiting = (e for e in self._entries if e.request is not None and not e.asked)
         return next(waiting, None)
 
-    def answered_ahead(self) -> int:
-        """How many entries are written or being written but not yet performed."""
-        return sum(1 for entry in self._entries if entry.request is not None and entry.asked)
+    def answered_ahead(self, priority: PriorityClass) -> int:
+        """How many entries of this class or above are written, or being written, and wait."""
+        asked = (e for e in self._entries if e.request is not None and e.asked)
+        return sum(1 for entry in asked if entry.priority <= priority)
+
+    def holds(self, priority: PriorityClass) -> bool:
+        """Whether an entry of this class waits or is being performed."""
+        entries = [*self._entries, *([self.current] if self.current else [])]
+        return any(entry.priority is priority for entry in entries)
 
     def drop(self, doomed: Callable[[Entry], bool], reason: str) -> int:
         """Drop every waiting entry that is doomed; returns how many."""
@@ -78,20 +81,21 @@ class ActionQueue:
             self._drop(entry, reason)
         return len(entries)
 
-    def expire(self) -> None:
-        """Drop what has waited too long; while paused nothing grows old."""
-        if not self.paused:
-            now = self._now()
-            self.drop(lambda e: now - e.created > AGE_LIMITS[e.priority], "it waited too long")
+    def expire(self) -> int:
+        """Drop what has waited too long; while paused nothing grows old. Returns how many."""
+        if self.paused:
+            return 0
+        now = self._now()
+        return self.drop(lambda e: now - e.created > AGE_LIMITS[e.priority], "it waited too long")
 
     def set_paused(self, paused: bool) -> None:
         """Hold or release the lane; the held time does not count as waiting."""
         if paused and not self.paused:
             self._paused_at = self._now()
         elif self.paused and not paused:
-            held = self._now() - self._paused_at
+            now = self._now()
             for entry in self._entries:
-                entry.created += held
+                entry.created += now - max(self._paused_at, entry.created)
         self.paused = paused
 
     def note(self, entry: Entry, reason: str) -> None:

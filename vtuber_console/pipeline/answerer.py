@@ -6,9 +6,12 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from vtuber_console.domain.generation import GenerationContext
+from vtuber_console.domain.actions import Speak
+from vtuber_console.domain.events import ChatMessage
+from vtuber_console.domain.generation import TextGenerationRequest
 from vtuber_console.domain.model import CharacterModel
-from vtuber_console.domain.reply import Mark, Piece, ReplyParser, Sentence
+from vtuber_console.domain.reply import Mark, Piece, ReplyParser
+from vtuber_console.domain.script import PriorityClass
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_text import for_air
 from vtuber_console.domain.status import Part, Problem
@@ -17,7 +20,7 @@ from vtuber_console.pipeline.conversation import Conversation
 from vtuber_console.pipeline.entry import Entry
 from vtuber_console.pipeline.minds import Minds
 from vtuber_console.pipeline.ports import BackendError
-from vtuber_console.pipeline.tasks import TaskKeeper
+from vtuber_console.pipeline.tasks import TaskKeeper, finish
 from vtuber_console.pipeline.traces import Traces
 
 AHEAD = 2
@@ -40,60 +43,60 @@ class Desk:
 
 
 class Answerer:
-    """One question at a time, in the script's order."""
+    """Questions in the script's order, and their answers as steps of their entries."""
 
     def __init__(self, desk: Desk, tasks: TaskKeeper) -> None:
         self._desk = desk
         self._tasks = tasks
         self._wake = asyncio.Event()
-        self._entry: Entry | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._writing: set[Entry] = set()
 
     def look(self) -> None:
-        """Something changed: stop writing what nobody will say, look for the next question."""
-        if self._entry is not None and self._entry.lost and self._task is not None:
-            self._task.cancel()
+        """Something changed: there may be a next question, and room to ask it."""
         self._wake.set()
 
     async def run(self) -> NoReturn:
         """Answer until cancelled."""
         while True:
-            await self._wake.wait()
-            self._wake.clear()
             while (entry := self._next()) is not None:
-                await self._answer(entry)
+                entry.asked = True
+                self._writing.add(entry)
+                self._tasks.start(self._answer(entry), f"answer {entry.id}")
+                self._desk.changed()
+            self._wake.clear()
+            await self._wake.wait()
 
     def _next(self) -> Entry | None:
-        queue = self._desk.queue
-        return None if queue.answered_ahead() >= AHEAD else queue.next_question()
+        """The next question, if it may be asked now.
+
+        One at a time; but the operator and who paid do not wait behind a viewer's question.
+        """
+        entry = self._desk.queue.next_question()
+        if entry is None or self._desk.queue.answered_ahead(entry.priority) >= AHEAD:
+            return None
+        urgent = entry.priority <= PriorityClass.PAID
+        waits = any(not urgent or other.priority <= entry.priority for other in self._writing)
+        return None if waits else entry
 
     async def _answer(self, entry: Entry) -> None:
-        entry.asked = True
-        self._entry = entry
-        self._desk.changed()
-        self._task = self._tasks.start(self._write(entry), f"answer {entry.id}")
+        task = self._tasks.start(self._write(entry), f"write {entry.id}")
         try:
-            await asyncio.wait({self._task})
+            if not await finish(task, entry.gone, ANSWER_SECONDS) or task.cancelled():
+                self._too_late(entry)
         finally:
-            self._task.cancel()
-            self._entry = self._task = None
+            self._writing.discard(entry)
             entry.close()
             self._finish(entry)
 
+    def _too_late(self, entry: Entry) -> None:
+        if not entry.lost:
+            self._desk.warn(Problem("The answer took too long and was cut.", part=Part.MIND))
+
     async def _write(self, entry: Entry) -> None:
-        assert entry.request is not None
-        context = GenerationContext(self._desk.conversation.history)
-        request = replace(entry.request, context=context)
-        self._desk.traces.step(
-            entry.id, "asked", f"{self._desk.minds.mode.value}: {request.prompt}"
-        )
         parser = ReplyParser()
+        first = True
         try:
-            async with (
-                asyncio.timeout(ANSWER_SECONDS),
-                aclosing(self._desk.minds.generate(request)) as chunks,
-            ):
-                first = True
+            async with aclosing(self._desk.minds.generate(self._request(entry))) as chunks:
                 async for chunk in chunks:
                     if first:
                         self._desk.traces.step(entry.id, "first token")
@@ -101,9 +104,15 @@ class Answerer:
                     self._add(entry, parser.feed(chunk))
         except BackendError as error:
             self._desk.warn(Problem(f"No answer: {error.text}", error.remedy, part=Part.MIND))
-        except TimeoutError:
-            self._desk.warn(Problem("The answer took too long and was cut.", part=Part.MIND))
         self._add(entry, parser.close())
+
+    def _request(self, entry: Entry) -> TextGenerationRequest:
+        assert entry.request is not None
+        mode = self._desk.minds.mode.value
+        self._desk.traces.step(entry.id, "asked", f"{mode}: {entry.request.prompt}")
+        asked = entry.cause.id if isinstance(entry.cause, ChatMessage) else ""
+        history = self._desk.conversation.history(without=asked)
+        return replace(entry.request, context=replace(entry.request.context, history=history))
 
     def _add(self, entry: Entry, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
@@ -116,9 +125,9 @@ class Answerer:
             if verdict.refused:
                 self._desk.traces.step(entry.id, "filtered", verdict.refused)
                 continue
-            if not any(isinstance(step, Sentence) for step in entry.steps):
+            if not any(isinstance(step, Speak) for step in entry.steps):
                 self._desk.traces.step(entry.id, "first sentence", verdict.text)
-            entry.add(Sentence(verdict.text))
+            entry.add(Speak(verdict.text))
             self._desk.changed()
 
     def _finish(self, entry: Entry) -> None:

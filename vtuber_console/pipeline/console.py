@@ -4,15 +4,17 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from random import Random
 
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import ChatMessage, StreamEvent
-from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.generation import BackendMode, ChatTurn
 from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.routing import Decision, Ignore, InputRouter, Perform, Retract
 from vtuber_console.domain.script import QueueView, Trace
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.stage_text import clean, for_air
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity
 from vtuber_console.pipeline.actor import Actor
 from vtuber_console.pipeline.lights import Lights
@@ -23,6 +25,7 @@ from vtuber_console.pipeline.script import Cast, Script
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.pipeline.speaker import Speaker
 from vtuber_console.pipeline.stage_ear import StageEar
+from vtuber_console.pipeline.supervision import keep
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +65,9 @@ class Console:
         self._actor = Actor(ports.stage, ports.now)
         self._minds = Minds(ports.minds, self.report)
         self._speaker = Speaker(ports.voice, lambda: self.settings.voice, self.report)
-        self._scheduler = EventScheduler(ports.now, lambda: self.settings.mind, ports.random)
+        self._scheduler = EventScheduler(
+            ports.now, lambda: self.settings.mind, lambda: self._script.busy, ports.random
+        )
         self._script = Script(self._cast())
         self._ear = StageEar(self._actor, self._script.performer, self.report, self.warn)
         self.state_changed = self._actor.changed
@@ -102,12 +107,15 @@ class Console:
 
         Returns the id of the script entry that it caused, or an empty text.
         """
-        decision = self._router.route(event, self.model, self.settings, self.now())
+        try:
+            decision = self._router.route(event, self.model, self.settings, self.now())
+            if isinstance(event, ChatMessage):
+                self._remember(event)
+        except Exception:
+            log.exception("an event could not be routed")
+            decision = Ignore("it could not be read; the log says why")
         entry_id = self._follow(event, decision)
         words = f"ignored: {decision.reason}" if isinstance(decision, Ignore) else decision.reason
-        if isinstance(event, ChatMessage):
-            name = event.display_name or event.login
-            self._script.conversation.add(name, event.text, event.login)
         self.event_received.emit(Received(event, words, entry_id))
         return entry_id
 
@@ -115,10 +123,11 @@ class Console:
         """Perform until cancelled; then let go of voice and minds."""
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._actor.run(), name="expressions")
-                group.create_task(self._script.run(), name="script")
-                group.create_task(self._minds.run(), name="mind")
-                group.create_task(self._scheduler.run(self.submit), name="scheduler")
+                group.create_task(keep("expressions", self._actor.run, self.warn))
+                group.create_task(self._script.run())
+                group.create_task(keep("mind", self._minds.run, self.warn))
+                ticking = partial(self._scheduler.run, self.submit)
+                group.create_task(keep("scheduler", ticking, self.warn))
         finally:
             await self._speaker.close()
             await self._minds.close()
@@ -196,6 +205,12 @@ class Console:
             case _:
                 self._scheduler.touch()
                 return self._script.enqueue(event, decision)
+
+    def _remember(self, message: ChatMessage) -> None:
+        verdict = for_air(message.text, self.settings.chat.blocked_words)
+        if not verdict.refused:
+            turn = ChatTurn(clean(message.display_name or message.login), verdict.text)
+            self._script.conversation.heard(turn, message.login, message.id)
 
     def _cast(self) -> Cast:
         return Cast(

@@ -3,13 +3,10 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from vtuber_console.domain.actions import Cue
+from vtuber_console.domain.actions import Action, Speak
 from vtuber_console.domain.events import StreamEvent
 from vtuber_console.domain.generation import TextGenerationRequest
-from vtuber_console.domain.reply import Sentence
 from vtuber_console.domain.script import PriorityClass
-
-Step = Sentence | Cue
 
 
 @dataclass(eq=False, slots=True)
@@ -17,7 +14,7 @@ class Entry:
     """An entry and its steps. `request` is set while a mind has to be asked first.
 
     `created` is on the console's clock in seconds. `title` is what the operator sees until there
-    are sentences. A `lost` entry was dropped or skipped: whoever still writes it may stop.
+    are sentences. `gone` is set when it was dropped or skipped: whoever still works on it stops.
     """
 
     id: str
@@ -27,11 +24,16 @@ class Entry:
     cause: StreamEvent
     created: float
     request: TextGenerationRequest | None = None
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Action] = field(default_factory=list)
     asked: bool = False
     closed: bool = False
-    lost: bool = False
+    gone: asyncio.Event = field(default_factory=asyncio.Event)
     _grown: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def lost(self) -> bool:
+        """Whether it was dropped or skipped."""
+        return self.gone.is_set()
 
     @property
     def ready(self) -> bool:
@@ -41,22 +43,22 @@ class Entry:
     @property
     def silent(self) -> bool:
         """Whether it is only gestures, which need no turn of the voice."""
-        return self.closed and not any(isinstance(step, Sentence) for step in self.steps)
+        return self.closed and not any(isinstance(step, Speak) for step in self.steps)
 
     @property
     def text(self) -> str:
         """Its sentences so far, or its title."""
-        said = [step.text for step in self.steps if isinstance(step, Sentence)]
+        said = [step.text for step in self.steps if isinstance(step, Speak)]
         return " ".join(said) or self.title
 
-    def add(self, step: Step) -> None:
+    def add(self, step: Action) -> None:
         """Append a step while the mind writes."""
         self.steps.append(step)
         self._grown.set()
 
     def lose(self) -> None:
         """Say that it will not be performed, or not to its end."""
-        self.lost = True
+        self.gone.set()
         self.close()
 
     def close(self) -> None:
@@ -64,11 +66,9 @@ class Entry:
         self.closed = True
         self._grown.set()
 
-    async def step(self, number: int) -> Step | None:
-        """Wait for a step, counted from 0; None when there are no more."""
-        while number >= len(self.steps):
-            if self.closed:
-                return None
+    async def step(self, number: int) -> Action | None:
+        """Wait for a step, counted from 0; None when there are no more or it was lost."""
+        while number >= len(self.steps) and not self.closed:
             self._grown.clear()
             await self._grown.wait()
-        return self.steps[number]
+        return self.steps[number] if number < len(self.steps) and not self.lost else None

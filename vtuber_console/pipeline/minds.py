@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import NoReturn
 
-from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
+from vtuber_console.domain.actions import Cue, ExpressionControl
 from vtuber_console.domain.generation import (
     BackendMode,
     TextGenerationRequest,
@@ -17,6 +17,7 @@ from vtuber_console.pipeline.ports import BackendAdapter, BackendError
 
 FIRST_PIECE_SECONDS = 30.0
 NEXT_PIECE_SECONDS = 15.0
+TOLD_SECONDS = 5.0
 log = logging.getLogger(__name__)
 
 
@@ -44,7 +45,7 @@ class Minds:
         if mode in self._adapters:
             self._report(PartStatus(Part.MIND, Status.ON, mode.value))
         else:
-            self._degraded(mode, "it is not set up")
+            self._failed(mode, "it is not set up", self._ladder())
 
     def tell(self, cue: Cue) -> None:
         """Let the mind know what its character does; a mind that does not listen loses some."""
@@ -54,7 +55,8 @@ class Minds:
     async def generate(self, request: TextGenerationRequest) -> AsyncGenerator[str]:
         """Yield the answer's text. Raises `BackendError` when the last mind failed too."""
         failure = BackendError("No mind is set up.", "Choose one in the Mind panel.")
-        for mode in self._ladder():
+        ladder = self._ladder()
+        for place, mode in enumerate(ladder):
             begun = False
             try:
                 async with aclosing(_timed(self._adapters[mode], request)) as pieces:
@@ -63,7 +65,7 @@ class Minds:
                         yield piece
             except BackendError as error:
                 failure = error
-                self._degraded(mode, error.text)
+                self._failed(mode, error.text, ladder[place + 1 :])
                 if begun:  # half an answer is on air already: another mind must not start over
                     raise
             else:
@@ -77,28 +79,36 @@ class Minds:
         while True:
             cue = await self._told.get()
             mind = self._adapters.get(self.mode)
-            try:
-                if mind is not None and isinstance(cue, ExpressionControl):
-                    await mind.trigger_expression(cue)
-                elif mind is not None and isinstance(cue, MotionControl):
-                    await mind.trigger_motion(cue)
-            except BackendError as error:
-                log.info("the mind was not told: %s", error.text)
+            if mind is not None:
+                try:
+                    async with asyncio.timeout(TOLD_SECONDS):
+                        await _tell(mind, cue)
+                except Exception:
+                    log.exception("the mind was not told what the character does")
 
     async def close(self) -> None:
-        """Close every mind."""
+        """Close every mind; one that fails to close does not keep the others open."""
         for adapter in self._adapters.values():
-            await adapter.close()
+            try:
+                await adapter.close()
+            except Exception:
+                log.exception("a mind did not close")
 
     def _ladder(self) -> list[BackendMode]:
         rest = [mode for mode in self.modes if mode is not self.mode]
         return [mode for mode in (self.mode, *rest) if mode in self._adapters]
 
-    def _degraded(self, mode: BackendMode, why: str) -> None:
-        others = [other for other in self._ladder() if other is not mode]
-        remedy = f"Answering with {others[0].value} meanwhile." if others else ""
-        status = Status.DEGRADED if others else Status.FAILED
+    def _failed(self, mode: BackendMode, why: str, rest: list[BackendMode]) -> None:
+        remedy = f"Answering with {rest[0].value} meanwhile." if rest else ""
+        status = Status.DEGRADED if rest else Status.FAILED
         self._report(PartStatus(Part.MIND, status, f"{mode.value}: {why}", remedy))
+
+
+async def _tell(mind: BackendAdapter, cue: Cue) -> None:
+    if isinstance(cue, ExpressionControl):
+        await mind.trigger_expression(cue)
+    else:
+        await mind.trigger_motion(cue)
 
 
 async def _timed(adapter: BackendAdapter, request: TextGenerationRequest) -> AsyncGenerator[str]:

@@ -16,10 +16,16 @@ class EventScheduler:
     """Fires a timer event after a quiet time; anything that is said begins the time anew."""
 
     def __init__(
-        self, now: Callable[[], float], settings: Callable[[], MindSettings], random: Random
+        self,
+        now: Callable[[], float],
+        settings: Callable[[], MindSettings],
+        busy: Callable[[], bool],
+        random: Random,
     ) -> None:
+        """`busy` tells whether there is no room now; what is due then waits anew."""
         self._now = now
         self._settings = settings
+        self._busy = busy
         self._random = random
         self._topics = TopicDeck(random)
         self._quiet_since = now()
@@ -39,6 +45,8 @@ class EventScheduler:
         if not settings.speaks_up or self._now() - self._quiet_since < self._wait:
             return None
         self.touch()
+        if self._busy():
+            return None
         return TimerFired(self._topics.deal(settings.personality.topics))
 
     async def run(self, submit: Callable[[StreamEvent], object]) -> NoReturn:

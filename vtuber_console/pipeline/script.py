@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from typing import NoReturn
 
 from vtuber_console.domain.events import StreamEvent
 from vtuber_console.domain.routing import Ask, Enact, Retract
-from vtuber_console.domain.script import QueueView
+from vtuber_console.domain.script import PriorityClass, QueueView
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.status import Problem
 from vtuber_console.pipeline.action_queue import ActionQueue
@@ -20,8 +21,12 @@ from vtuber_console.pipeline.performer import Floor, Performer
 from vtuber_console.pipeline.script_writer import enacted, takes_back, title_of
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.pipeline.speaker import Speaker
+from vtuber_console.pipeline.supervision import keep
 from vtuber_console.pipeline.tasks import TaskKeeper
 from vtuber_console.pipeline.traces import Traces
+
+AGE_SECONDS = 0.5
+"""How often what waited too long is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,7 @@ class Script:
         current = self.queue.current
         if current is not None and takes_back(retract, current.cause):
             self.performer.skip(retract.reason)
-        if not retract.message_id:
-            self.conversation.forget(retract.login)
+        self.conversation.forget(retract.login, retract.message_id)
         self._changed()
 
     def set_paused(self, paused: bool) -> None:
@@ -101,14 +105,26 @@ class Script:
         self.queue.set_paused(paused)
         self._changed()
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is no room for the character to speak up by herself."""
+        return self.queue.paused or self.queue.holds(PriorityClass.AUTONOMOUS)
+
     async def run(self) -> None:
-        """Answer and perform until cancelled."""
+        """Answer, perform and let what is too old go, until cancelled."""
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._answerer.run(), name="answers")
-                group.create_task(self.performer.run(), name="script")
+                group.create_task(keep("answers", self._answerer.run, self._cast.warn))
+                group.create_task(keep("script", self.performer.run, self._cast.warn))
+                group.create_task(keep("queue", self._age, self._cast.warn))
         finally:
             await self._tasks.close()
+
+    async def _age(self) -> NoReturn:
+        while True:
+            await asyncio.sleep(AGE_SECONDS)
+            if self.queue.expire():
+                self._changed()
 
     def _desk(self) -> Desk:
         cast = self._cast
@@ -130,4 +146,4 @@ class Script:
 
     def _spoken(self, text: str) -> None:
         self._cast.touch()
-        self.conversation.add(self._cast.settings().mind.personality.name, text)
+        self.conversation.spoken(self._cast.settings().mind.personality.name, text)

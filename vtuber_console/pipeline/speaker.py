@@ -1,6 +1,7 @@
 """Turns a sentence into sound, or says why there is none."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 
 from vtuber_console.domain.settings import VoiceSettings
@@ -9,6 +10,7 @@ from vtuber_console.domain.status import Part, PartStatus, Status
 from vtuber_console.pipeline.ports import Voice, VoiceError
 
 CLIP_SECONDS = 30.0
+log = logging.getLogger(__name__)
 
 
 class Speaker:
@@ -47,13 +49,20 @@ class Speaker:
         except TimeoutError:
             self._silent("the voice did not answer", "It is tried again with the next sentence.")
             return None
+        except Exception:
+            log.exception("the voice failed")
+            self._silent("the voice failed", "It is tried again; the log says why.")
+            return None
         self._report(PartStatus(Part.VOICE, Status.ON))
         return clip
 
     async def close(self) -> None:
         """Let go of the voice."""
         if self._voice is not None:
-            await self._voice.close()
+            try:
+                await self._voice.close()
+            except Exception:
+                log.exception("the voice did not close")
 
     def _silent(self, why: str, remedy: str) -> None:
         self._report(PartStatus(Part.VOICE, Status.DEGRADED, f"subtitles only: {why}", remedy))

@@ -8,6 +8,27 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 CLOSE_SECONDS = 5.0
+ABANDON_SECONDS = 2.0
+"""How long a cancelled task may take to end before nobody waits for it any more."""
+
+
+async def finish(task: asyncio.Task[Any], gone: asyncio.Event, seconds: float) -> bool:
+    """Wait for a task until it ends, `gone` is set, or the time is over; then make it end.
+
+    Returns whether it ended. One that does not, although cancelled, is abandoned: its keeper
+    still holds it, but nothing waits behind it.
+    """
+    lost = asyncio.get_running_loop().create_task(gone.wait())
+    try:
+        await asyncio.wait({task, lost}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        task.cancel()
+        await asyncio.wait({task}, timeout=ABANDON_SECONDS)
+    finally:
+        lost.cancel()
+        task.cancel()
+    if not task.done():
+        log.error("task %s does not let go and is left behind", task.get_name())
+    return task.done()
 
 
 class TaskKeeper:
