@@ -1,14 +1,17 @@
 """Sheets and popovers: whose the keys are, and that nothing piles up."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from tests.ui import demo
 from vtuber_console.domain.script import Dropped, QueueView
 from vtuber_console.domain.status import Part, Problem
 from vtuber_console.ui.personality_sheet import PersonalitySheet
 from vtuber_console.ui.popover import Popover
+from vtuber_console.ui.settings_sheet import SettingsSheet
 from vtuber_console.ui.sheet import Sheet
 
 KEY = Qt.Key
@@ -124,6 +127,19 @@ def test_long_lists_scroll_inside_the_window_and_by_keys(window, console, qtbot)
         qtbot.keyClick(area, KEY.Key_PageDown)
         assert area.verticalScrollBar().value() > 0
         popover.close()
+
+
+def test_a_sheet_is_as_high_as_its_words_need(window, services, theme, console, qtbot):
+    window.resize(1280, 720)
+    words = "There is no keychain on this computer. " * 5
+    noted = replace(services.made(), token_note=lambda: words)
+    sheet = SettingsSheet(window, console, theme, noted)
+    sheet.open()
+    qtbot.wait(20)
+    assert sheet.look.height() >= sheet.look.sizeHint().height()
+    for label in sheet.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert sheet.rect().contains(sheet.card.geometry())
 
 
 def test_sheets_popovers_and_menus_leave_nothing_behind(window, console, qtbot, qapp):

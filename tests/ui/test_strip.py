@@ -129,8 +129,27 @@ def test_the_list_keeps_the_last_fifty_and_counts_repeats(window, strip, console
     assert words[:3] == ["Messages", "Problem 59 (2 times)", "Problem 58"]
 
 
-def test_mild_news_goes_by_itself_and_errors_stay(strip, console):
+def test_mild_news_moves_no_panel_and_waits_behind_the_bell(strip, window, console):
+    plain = strip.bell.grab().toImage()
     console.warn(Problem("Just so you know", severity=Severity.INFO))
+    assert not strip.problems.isVisible()
+    assert strip.bell.grab().toImage() != plain
+    strip.bell.click()
+    popover = window.findChildren(Popover)[0]
+    assert "Just so you know" in [label.text() for label in popover.findChildren(QLabel)]
+    assert strip.bell.grab().toImage() == plain
+
+
+def test_an_error_goes_when_its_part_is_well_again(strip, console):
+    console.warn(Problem("Not saved.", severity=Severity.ERROR, part=Part.SETTINGS))
+    console.warn(Problem("Something else.", severity=Severity.INFO, part=Part.KEYCHAIN))
+    assert strip.problems.isVisible()
+    console.warn(Problem("Saved again.", severity=Severity.INFO, part=Part.SETTINGS))
+    assert not strip.problems.isVisible()
+
+
+def test_a_warning_goes_by_itself_and_errors_stay(strip, console):
+    console.warn(Problem("Careful", severity=Severity.WARNING))
     assert strip.problems._away.isActive()
     console.warn(Problem("Broken", severity=Severity.ERROR))
     assert not strip.problems._away.isActive()

@@ -49,7 +49,8 @@ class MainWindow(QMainWindow):
         self._look = console.settings.window.look
         self._restored = False
         self.setWindowTitle("VTuber Console")
-        self.setMinimumSize(LEAST_SIZE)
+        # On a small screen, or a large scale, Panic must not end up beside it.
+        self.setMinimumSize(LEAST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.setDockNestingEnabled(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)

@@ -4,7 +4,7 @@ import html
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.status import Problem, Severity
@@ -16,8 +16,9 @@ from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, hairline, label, plain, set_tone
 
 KEPT = 50
-SHOWN_MS = {Severity.INFO: 8_000, Severity.WARNING: 20_000, Severity.ERROR: 0}
-"""How long each is shown; 0 is until somebody dismisses it."""
+SHOWN_MS = {Severity.WARNING: 20_000, Severity.ERROR: 0}
+"""How long each is shown; 0 is until somebody dismisses it. Mild news moves no panel: it waits
+in the list, and the bell wears a dot."""
 
 
 @dataclass(slots=True)
@@ -31,9 +32,13 @@ class Seen:
 class ProblemBar(QWidget):
     """A banner in the window's flow: it pushes the panels down and covers nothing."""
 
+    news = Signal(bool)
+    """Whether something waits in the list that nobody has seen."""
+
     def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._shown: Problem | None = None
         self.seen: deque[Seen] = deque(maxlen=KEPT)
         self._glyph = StateGlyph(theme, "info", 18)
         self._text = label("", (theme, "body"))
@@ -66,7 +71,20 @@ class ProblemBar(QWidget):
         else:
             last = Seen(problem)
             self.seen.append(last)
-        times = f" ({last.times} times)" if last.times > 1 else ""
+        if problem.severity in SHOWN_MS:
+            self._show(problem, last.times)
+        else:
+            self._settle(problem)
+            self.news.emit(True)
+
+    def _settle(self, news: Problem) -> None:
+        """Take an error away that good news of the same part has overtaken."""
+        if self._shown is not None and news.part is not None and self._shown.part is news.part:
+            self.hide()
+
+    def _show(self, problem: Problem, count: int) -> None:
+        self._shown = problem
+        times = f" ({count} times)" if count > 1 else ""
         strong = f'<span style="font-weight:600">{html.escape(problem.text + times)}</span>'
         self._text.setText(f"{strong} &nbsp;{html.escape(problem.remedy)}")
         self._glyph.set_state(OF_SEVERITY[problem.severity])
@@ -80,6 +98,7 @@ class ProblemBar(QWidget):
 
     def open_list(self, anchor: QWidget) -> Popover:
         """Show the last problems, newest first, under a widget."""
+        self.news.emit(False)
         popover = Popover(anchor, self._theme, 420)
         popover.body.addWidget(label("Messages", (self._theme, "body", True)))
         if not self.seen:

@@ -25,25 +25,34 @@ class Sheet(QWidget):
         self.card = QFrame()
         self.card.setObjectName("Overlay")
         self.card.setFixedWidth(min(width, max(280, host.width() - 48)))
+        self.shut = IconButton(theme, "x", "Close (Escape)")
+        self.shut.clicked.connect(self.close)
+        self.body = QVBoxLayout()
+        self._place(title)
+        host.installEventFilter(self)
+
+    def _place(self, title: str) -> None:
         outer = QVBoxLayout(self)
+        # The row gives the card's own width to what wraps; aligned, it would get the window's
+        # and the card would come out too low for its words.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(self.card)
+        middle.addStretch()
         outer.addStretch(2)
-        outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(24, 18, 18, 20)
         column.setSpacing(12)
         head = QHBoxLayout()
-        head.addWidget(label(title, (theme, "display", True)))
+        head.addWidget(label(title, (self.theme, "display", True)))
         head.addStretch()
-        self.shut = IconButton(theme, "x", "Close (Escape)")
-        self.shut.clicked.connect(self.close)
         head.addWidget(self.shut)
         column.addLayout(head)
-        self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 6, 0)
         self.body.setSpacing(12)
         column.addLayout(self.body)
-        host.installEventFilter(self)
 
     def open(self) -> None:
         """Show it instead of any other; this returns at once."""

@@ -103,6 +103,7 @@ class StatusStrip(QWidget):
         self._dress()
 
     def _connect(self) -> None:
+        self.problems.news.connect(self.bell.set_dot)
         self.bell.clicked.connect(lambda: self.problems.open_list(self.bell))
         self.panels.clicked.connect(self.panels_wanted)
         self.settings.clicked.connect(self.settings_wanted)

@@ -3,8 +3,8 @@
 import html
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -140,8 +140,26 @@ class IconButton(QToolButton):
         self.setFixedSize(side, side)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoRaise(True)
+        self._dot = False
         theme.changed.connect(self._dress)
         self.set_icon(icon, tip)
+
+    def set_dot(self, dot: bool) -> None:
+        """Wear a dot that says that something is new, or take it off."""
+        self._dot = dot
+        self.setAccessibleDescription("New" if dot else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, and the dot at its corner."""
+        super().paintEvent(event)
+        if self._dot:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.color("bg.panel"), 2))
+            painter.setBrush(self._theme.color("glyph.held"))
+            painter.drawEllipse(QRectF(self.width() - 14, 4, 9, 9))
+            painter.end()
 
     def set_icon(self, icon: str, tip: str) -> None:
         """Show and say something else."""
