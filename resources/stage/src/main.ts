@@ -1,6 +1,7 @@
 // Wires the page by hand: canvas, socket, stage, speech, subtitles and the loop.
 
 import type { LoadedAvatar } from "./avatar/load";
+import { messageOf } from "./errors";
 import { optionsOf, resolver, socketAddress } from "./net/address";
 import { Complaints } from "./net/complaints";
 import { Socket } from "./net/socket";
@@ -52,18 +53,17 @@ function main(): void {
   }, () => performance.now());
   const trouble = (message: string) => complaints.add(message);
   addEventListener("error", ({ message }) => trouble(`The stage page has a fault: ${message}`));
-  addEventListener("unhandledrejection", ({ reason }) => trouble(`The stage page has a fault: ${String(reason)}`));
+  addEventListener("unhandledrejection", ({ reason }) => trouble(`The stage page has a fault: ${messageOf(reason)}`));
   const speech = new SpeechPlayer(new WebAudio(options.muted), resolve, {
     started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
     ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),
     subtitle: (text) => subtitles.show(text),
     trouble,
   }, () => performance.now());
-  const show = (url: string, avatar: LoadedAvatar) => {
-    const character = stage.enter(url, avatar);
-    character.update(0, null);
-    if (renderer instanceof Renderer) renderer.show(avatar.backend, avatar.images);
-  };
+  const show = (url: string, avatar: LoadedAvatar) =>
+    stage.enter(url, avatar, () => {
+      if (renderer instanceof Renderer) renderer.show(avatar.backend, avatar.images);
+    });
   const models = new ModelHolder(resolve, { loaded: show, trouble });
   const stage = new Stage({ speech, models, report, trouble, connected: () => socket.connected, random: Math.random });
   const socket = new Socket(socketAddress(location.href, options.key), {

@@ -10,12 +10,13 @@ let trouble: string[];
 let socket: Socket;
 const warn = console.warn;
 let warnings: string[];
-let online: () => void;
+let events: Record<string, () => void>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   FakeWebSocket.all = [];
-  Object.assign(globalThis, { WebSocket: FakeWebSocket, addEventListener: (_: string, listener: () => void) => (online = listener) });
+  events = {};
+  Object.assign(globalThis, { WebSocket: FakeWebSocket, addEventListener: (name: string, listener: () => void) => (events[name] = listener) });
   warnings = [];
   console.warn = (text: string) => void warnings.push(text);
   got = [];
@@ -73,9 +74,9 @@ describe("the connection", () => {
     expect(FakeWebSocket.all.length).toBe(2);
   });
 
-  test("is tried at once when the network comes back", () => {
+  test.each(["online", "visibilitychange"])("is tried at once on %s: the network came back, or the page is seen again", (event) => {
     FakeWebSocket.last.close();
-    online();
+    events[event]();
     expect(FakeWebSocket.all.length).toBe(2);
     vi.advanceTimersByTime(10000 - 100);
     expect(FakeWebSocket.all.length).toBe(2); // the planned try is cancelled

@@ -23,6 +23,8 @@ export class StageKit {
   connected = true;
   readonly loads: { url: string; done: (avatar: LoadedAvatar) => void; fail: (error: Error) => void }[] = [];
   readonly stage: Stage;
+  /** Puts a model that enters on the screen. */
+  present: (avatar: LoadedAvatar) => void = () => undefined;
   private now = 0;
 
   constructor() {
@@ -34,7 +36,7 @@ export class StageKit {
       subtitle: () => undefined,
       trouble,
     }, () => this.now);
-    const models = new ModelHolder((url) => url, { loaded: (url, loaded) => void this.stage.enter(url, loaded), trouble },
+    const models = new ModelHolder((url) => url, { loaded: (url, loaded) => this.stage.enter(url, loaded, () => this.present(loaded)), trouble },
       (url) => new Promise((done, fail) => this.loads.push({ url, done, fail })));
     this.stage = new Stage({ speech, models, report, trouble, connected: () => this.connected, random: seeded() });
   }

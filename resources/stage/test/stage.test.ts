@@ -43,6 +43,24 @@ describe("the model", () => {
     expect(kit.of("ready")).toHaveLength(1);
   });
 
+  test("is put on the screen as it stands by itself, whatever it is to wear", async () => {
+    const smiles: (number | undefined)[] = [];
+    kit.present = ({ backend: { parameters } }) => smiles.push(parameters.values[parameters.find("ParamSmile")]);
+    await kit.enter({ expressions: [wear("happy")] });
+    expect(smiles).toEqual([0]);
+  });
+
+  test("that cannot be drawn is not told as ready, and is tried again", async () => {
+    kit.present = () => {
+      throw new Error("The graphics driver refused a program.");
+    };
+    await kit.enter();
+    expect(kit.of("error")[0].message).toBe("The model could not be loaded. The graphics driver refused a program.");
+    expect([kit.of("ready"), kit.stage.character]).toEqual([[], null]);
+    kit.tell(snapshot());
+    expect(kit.loads).toHaveLength(2);
+  });
+
   test("is loaded once, however often a snapshot names it", async () => {
     await kit.enter();
     kit.tell(snapshot());

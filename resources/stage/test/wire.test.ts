@@ -61,7 +61,7 @@ test("everything that the contract lets a page say is said, with the same fields
     trouble,
   }, () => now);
   const models = new ModelHolder((url) => url, {
-    loaded: (url, loaded) => void stage.enter(url, loaded),
+    loaded: (url, loaded) => stage.enter(url, loaded, () => undefined),
     trouble,
   }, async () => avatar());
   const stage: Stage = new Stage({ speech, models, report, trouble, connected: () => true, random: Math.random });

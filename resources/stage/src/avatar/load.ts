@@ -1,5 +1,6 @@
 // Fetches a model with all its files.
 
+import { messageOf } from "../errors";
 import { type Exp3, parseExp3 } from "../model/exp3";
 import { type Model3, type MotionEntry, parseModel3 } from "../model/model3";
 import { type Motion3, parseMotion3 } from "../model/motion3";
@@ -122,9 +123,4 @@ async function image(url: string): Promise<HTMLImageElement> {
 /** The last part of an address: no key, no folders. */
 function nameOf(url: string): string {
   return decodeURIComponent(new URL(url, location.href).pathname.split("/").pop() ?? url);
-}
-
-/** What an Error says. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

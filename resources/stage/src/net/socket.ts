@@ -1,5 +1,6 @@
 // The connection to the console: it reconnects for ever, and keeps what must not be lost meanwhile.
 
+import { messageOf } from "../errors";
 import { type FromPage, parseMessage, PROTOCOL, type ToPage } from "./wire";
 
 const FIRST_WAIT = 250;
@@ -29,8 +30,9 @@ export class Socket {
     private readonly listener: SocketListener,
     private readonly random: () => number,
   ) {
-    // A new network or a woken computer is worth a try at once.
-    addEventListener("online", () => this.hurry());
+    // A new network or a woken computer is worth a try at once; so is a page that is looked at
+    // again, because browsers let the timers of a hidden one wait for a minute.
+    for (const event of ["online", "visibilitychange"]) addEventListener(event, () => this.hurry());
   }
 
   get connected(): boolean {
@@ -84,7 +86,7 @@ export class Socket {
       message = parseMessage(raw);
       if (message === null) this.warnOnce(String((raw as { type: unknown }).type));
     } catch (error) {
-      this.listener.trouble(`A message from the console could not be read: ${String(error)}`);
+      this.listener.trouble(`A message from the console could not be read: ${messageOf(error)}`);
       return;
     }
     if (message) this.listener.message(message);

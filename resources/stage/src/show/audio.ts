@@ -2,6 +2,8 @@
 
 /** How long (ms) the browser may take to say that sound is allowed. */
 const PERMISSION = 250;
+/** A sound that is broken off fades in this time constant (seconds): a bare cut would click. */
+const RELEASE = 0.01;
 
 /** A sound that plays. */
 export interface PlayingSound {
@@ -26,6 +28,8 @@ export interface SoundOutput {
 export class WebAudio implements SoundOutput {
   onAllowed: (() => void) | null = null;
   private context: AudioContext | null = null;
+  /** The browser was asked for sound and has not answered. */
+  private asking = false;
 
   constructor(readonly silenced: boolean) {
     if (silenced) return;
@@ -51,9 +55,10 @@ export class WebAudio implements SoundOutput {
 
   async allowed(): Promise<boolean> {
     const context = this.open();
-    if (context.state !== "running") {
-      // Where autoplay is refused, this promise waits for a gesture.
-      const resumed = context.resume().catch(() => undefined);
+    if (context.state !== "running" && !this.asking) {
+      // Where autoplay is refused, this promise waits for a gesture, and is asked for only once.
+      this.asking = true;
+      const resumed = context.resume().catch(() => undefined).finally(() => (this.asking = false));
       await Promise.race([resumed, new Promise((resolve) => setTimeout(resolve, PERMISSION))]);
     }
     return this.isRunning();
@@ -62,8 +67,13 @@ export class WebAudio implements SoundOutput {
   play(buffer: AudioBuffer, offset: number): PlayingSound {
     const context = this.open();
     const source = context.createBufferSource();
+    const volume = context.createGain();
     source.buffer = buffer;
-    source.connect(context.destination);
+    source.connect(volume).connect(context.destination);
+    source.onended = () => {
+      source.disconnect();
+      volume.disconnect();
+    };
     const begun = context.currentTime;
     source.start(0, Math.min(offset, buffer.duration));
     return {
@@ -72,8 +82,8 @@ export class WebAudio implements SoundOutput {
         return offset + Math.max(0, context.currentTime - begun - (context.outputLatency || 0));
       },
       stop: () => {
-        source.stop();
-        source.disconnect();
+        volume.gain.setTargetAtTime(0, context.currentTime, RELEASE);
+        source.stop(context.currentTime + 5 * RELEASE);
       },
     };
   }

@@ -1,6 +1,7 @@
 // Loads models and holds the one that is shown.
 
-import { type LoadedAvatar, loadAvatar, messageOf, type Resolve } from "../avatar/load";
+import { type LoadedAvatar, loadAvatar, type Resolve } from "../avatar/load";
+import { messageOf } from "../errors";
 
 export interface HolderListener {
   /** The model is here; returns once it is on the screen. Throws if it cannot be shown. */

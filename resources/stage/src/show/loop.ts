@@ -21,7 +21,23 @@ export function startLoop(beat: Beat): void {
     call(true);
   };
   requestAnimationFrame(frame);
-  setInterval(() => {
+  startHeart(() => {
     if (performance.now() - drawnAt > HEARTBEAT) call(false);
-  }, HEARTBEAT);
+  });
+}
+
+/**
+ * Browsers let the timers of a page that was hidden for some minutes run once a minute only, and
+ * OBS hides the page of a source that is in no scene. A worker's timers go on.
+ */
+function startHeart(tick: () => void): void {
+  const byTimer = () => void setInterval(tick, HEARTBEAT);
+  try {
+    const script = new Blob([`setInterval(() => postMessage(0), ${HEARTBEAT})`], { type: "text/javascript" });
+    const worker = new Worker(URL.createObjectURL(script));
+    worker.addEventListener("message", tick);
+    worker.addEventListener("error", byTimer, { once: true });
+  } catch {
+    byTimer();
+  }
 }

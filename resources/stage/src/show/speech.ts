@@ -1,5 +1,6 @@
 // Performs a sentence: its sound, the place in it, the opening of the mouth, and its certain end.
 
+import { messageOf } from "../errors";
 import type { Sound, SpeechEnd, SpeechMessage } from "../net/wire";
 import { openingAt } from "../play/lipsync";
 import type { PlayingSound, SoundOutput } from "./audio";
@@ -110,7 +111,7 @@ export class SpeechPlayer {
       else this.begin(current, "muted");
     } catch (error) {
       if (this.current !== current) return;
-      this.listener.trouble(error instanceof Error ? error.message : String(error));
+      this.listener.trouble(messageOf(error));
       this.begin(current, "none");
     }
   }

@@ -52,21 +52,27 @@ export class Stage {
     }
   }
 
-  /** A model is loaded: bring it to life as the last snapshot and the commands since then say. */
-  enter(url: string, avatar: LoadedAvatar): Character {
-    this.avatar = avatar;
-    this.changing = false;
+  /**
+   * A model is loaded: bring it to life as the last snapshot and the commands since then say.
+   * `present` puts it on the screen while it still stands by itself, so that what it wears does
+   * not decide how large it is drawn; if that throws, the model did not enter.
+   */
+  enter(url: string, avatar: LoadedAvatar, present: () => void): void {
     const listener = {
       started: (motionGroup: string, motionIndex: number, seconds: number) =>
         this.parts.report({ type: "motion-started", motionGroup, motionIndex, duration: Math.round(seconds * 1000) }),
       finished: (group: string, index: number, completed: boolean) => this.motionEnded(group, index, completed),
     };
-    this.character = new Character(avatar, { listener, random: this.parts.random });
+    const character = new Character(avatar, { listener, random: this.parts.random });
+    character.update(0, null);
+    present();
+    this.avatar = avatar;
+    this.character = character;
+    this.changing = false;
     this.reportReady(url);
     if (this.snapshot) this.dress(this.snapshot, true);
     for (const cue of this.waiting.splice(0)) this.cue(cue);
     this.reportShown(true);
-    return this.character;
   }
 
   /** Move on by `seconds`; computes the meshes. */
