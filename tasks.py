@@ -116,16 +116,20 @@ def install_system(names: list[str], what: str) -> None:
         sys.exit(f"Missing: {what}. On Debian or Ubuntu these are the packages {' '.join(names)}.")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sudo = [] if root else ["sudo", "-n"]
-    if (
-        not root
-        and subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode
-    ):
+    if not root and not may_sudo():
         sys.exit(f"Missing: {what}. Please run:\n  sudo apt-get update && sudo {command}")
     say(f"installing {what}: {' '.join(names)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for line in (["apt-get", "update", "-q"], command.split()):
         if subprocess.run([*sudo, *line], env=quiet, check=False).returncode:
             sys.exit(f"'{' '.join(line)}' failed. Missing: {what}.")
+
+
+def may_sudo() -> bool:
+    """Tell whether sudo is there and asks for no password."""
+    if shutil.which("sudo") is None:
+        return False
+    return not subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode
 
 
 def page() -> None:
@@ -155,7 +159,7 @@ def digest(paths: Iterable[Path]) -> str:
     """One hash of many files."""
     total = hashlib.sha256()
     for path in paths:
-        total.update(path.name.encode() + b"\0" + path.read_bytes())
+        total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
 

@@ -15,7 +15,10 @@ from vtuber_console import __version__
 from vtuber_console.adapters.logs import start_log
 from vtuber_console.adapters.settings_file import default_path
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.twitch_channel import valid_channel
 from vtuber_console.program import Program, resources
+
+SELFTEST_SECONDS = 90.0
 
 
 def main() -> int:
@@ -38,9 +41,18 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"VTuber Console {__version__}")
     parser.add_argument("--headless", action="store_true", help="run everything but the window")
     parser.add_argument("--selftest", action="store_true", help="check that the program is whole")
-    parser.add_argument("--channel", metavar="NAME", help="read this Twitch channel's chat")
+    parser.add_argument(
+        "--channel", metavar="NAME", type=_channel, help="read this Twitch channel's chat"
+    )
     parser.add_argument("--rehearsal", action="store_true", help="start with a rehearsal chat")
     return parser.parse_args()
+
+
+def _channel(text: str) -> str:
+    channel = valid_channel(text)
+    if channel is None:
+        raise argparse.ArgumentTypeError("a channel's name has letters, digits and _ only")
+    return channel
 
 
 def _program(arguments: argparse.Namespace) -> Program:
@@ -69,19 +81,25 @@ async def _selftest() -> int:
         os.environ.update(VTC_HOME=home, VTC_API_TOKEN=token, API_HOST="127.0.0.1", API_PORT="0")
         program = Program()
         _stop_on_signals(program)
-        result: list[int] = []
-        program.changed.connect(lambda _: None)
-        async with asyncio.TaskGroup() as group:
-            group.create_task(program.run())
-            result.append(await _examine(program, token))
+        running = asyncio.get_running_loop().create_task(program.run())
+        try:
+            async with asyncio.timeout(SELFTEST_SECONDS):
+                return await _examine(program, token)
+        except TimeoutError:
+            _show(f"FAILED  it took longer than {SELFTEST_SECONDS:.0f} s")
+            return 1
+        finally:
             program.stop()
-        return result[0]
+            await running
 
 
 async def _examine(program: Program, token: str) -> int:
     module = importlib.import_module("vtuber_console.adapters.selftest")
+    address = await program.served()
     try:
-        for line in await module.selftest(await program.served(), token):
+        if not address:
+            raise module.SelfTestError(program.failure)
+        for line in await module.selftest(address, token):
             _show(f"ok  {line}")
     except module.SelfTestError as error:
         _show(f"FAILED  {error}")
@@ -121,11 +139,26 @@ def _answers(program: Program) -> dict[str, object]:
         "set_channel": set_channel,
         "set_rehearsal": set_rehearsal,
         "save_soon": program.save_soon,
-        "open_url": webbrowser.open,
+        "open_url": _open_url,
         "token": lambda: program.token,
         "token_note": lambda: program.token_note,
         "changed": program.changed,
     }
+
+
+def _open_url(url: str) -> None:
+    """Open the browser without the libraries of a packaged program, which would break it."""
+    ours = os.environ.get("LD_LIBRARY_PATH")
+    system = os.environ.get("LD_LIBRARY_PATH_ORIG")
+    if getattr(sys, "frozen", False) and ours is not None:
+        os.environ.pop("LD_LIBRARY_PATH")
+        if system:
+            os.environ["LD_LIBRARY_PATH"] = system
+    try:
+        webbrowser.open(url)
+    finally:
+        if ours is not None:
+            os.environ["LD_LIBRARY_PATH"] = ours
 
 
 def _stop_on_signals(program: Program) -> None:

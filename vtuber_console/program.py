@@ -3,12 +3,14 @@
 import asyncio
 import contextlib
 import importlib
+import logging
 import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from vtuber_console.adapters.autonomous import AutonomousMind
 from vtuber_console.adapters.keychain import Keychain
@@ -27,9 +29,14 @@ from vtuber_console.pipeline.ports import ChatSource, PortError
 from vtuber_console.pipeline.saver import Saver
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.pipeline.sources import Sources
+from vtuber_console.pipeline.supervision import keep
 from vtuber_console.pipeline.tasks import TaskKeeper
 
+if TYPE_CHECKING:  # the real import waits for the first paint
+    from vtuber_console.adapters.web.server import WebServer
+
 CHARACTER = "lumi"
+log = logging.getLogger(__name__)
 
 
 def resources() -> Path:
@@ -48,10 +55,12 @@ class Program:
         self.token = ""
         self.token_note = ""
         self.server_note = ""
+        self.failure = ""
         self.address: Callable[[], str] = str
         self._early: list[Problem] = []
         self._store = SettingsFile(default_path(), self._early.append)
-        settings = wish(self._store.load())
+        self._stored = self._store.load()
+        settings = self._begun = wish(self._stored)
         self.hub = StageHub(time.monotonic)
         self._voice = Pyttsx3Voice(settings.voice)
         self.console = self._console(settings)
@@ -72,10 +81,18 @@ class Program:
 
     def save_soon(self) -> None:
         """Write the settings when the hand rests."""
-        self._saver.save_soon(self.console.settings)
+        settings = self.console.settings
+        chat, begun, stored = settings.chat, self._begun.chat, self._stored.chat
+        # What only the command line asked for holds for this run.
+        kept = replace(
+            chat,
+            channel=stored.channel if chat.channel == begun.channel else chat.channel,
+            rehearsal=stored.rehearsal if chat.rehearsal == begun.rehearsal else chat.rehearsal,
+        )
+        self._saver.save_soon(replace(settings, chat=kept))
 
     async def served(self) -> str:
-        """Wait until the server is up; returns `http://host:port`."""
+        """Wait until the server is up; returns `http://host:port`, or nothing if it failed."""
         await self._serving.wait()
         return self.address().partition("/stage")[0]
 
@@ -85,17 +102,19 @@ class Program:
             self.console.warn(problem)
         self._store.warn = self._warner(asyncio.get_running_loop())
         self._tasks.start(self._saver.run(), "settings")
-        self._tasks.start(self.console.run(), "console")
+        self._tasks.start(keep("show", self.console.run, self.console.warn), "console")
         self._tasks.start(self._load_character(), "character")
         self._tasks.start(self._warm_voice(), "voice")
         self._follow_chat(self.console.settings.chat)
         server = self._tasks.start(self._serve(), "server")
-        await self._stopped.wait()
-        await self._sources.close()
-        server.cancel()
-        await asyncio.wait({server}, timeout=4)
-        await self._tasks.close()
-        await self._saver.close()
+        try:
+            await self._stopped.wait()
+        finally:
+            await self._sources.close()
+            server.cancel()
+            await asyncio.wait({server}, timeout=4)
+            await self._tasks.close()
+            await self._saver.close()
 
     def _console(self, settings: Settings) -> Console:
         random = Random()
@@ -106,27 +125,31 @@ class Program:
 
     async def _serve(self) -> None:
         """Import the web framework, which takes long, only now that everything else runs."""
-        web = importlib.import_module  # both are awaited below, in a thread
-        module = await asyncio.to_thread(web, "vtuber_console.adapters.web.server")
-        self.token = await api_token(self.keychain, self.console.warn)
-        self._tasks.start(self._keychain_light(), "keychain")
-        choice = server_choice(self.console.settings.server, os.environ)
-        places = WebPlaces(resources() / "stage", resources() / "characters")
-        if not (places.stage / "index.html").exists():
-            places = replace(places, stage=places.stage / "dist")
-        server = module.WebServer(self.console, self.hub, self.token, places, choice)
+        try:
+            name = "vtuber_console.adapters.web.server"
+            module = await asyncio.to_thread(importlib.import_module, name)
+            self.token = await api_token(self.keychain, self.console.warn)
+            self._tasks.start(self._keychain_light(), "keychain")
+            choice = server_choice(self.console.settings.server, os.environ)
+            server = module.WebServer(self.console, self.hub, self.token, _places(), choice)
+            await self._serve_on(server, choice)
+        except Exception as error:
+            log.exception("the server failed")
+            self.failure = f"The page cannot be served: {error}"
+            remedy = "Close the program that uses the port, or set API_PORT to another one."
+            self.console.report(PartStatus(Part.SERVER, Status.FAILED, str(error), remedy))
+            self.console.warn(Problem(self.failure, remedy, Severity.ERROR, Part.SERVER))
+            self._serving.set()
+
+    async def _serve_on(self, server: "WebServer", choice: ServerChoice) -> None:
         try:
             await server.start()
-            self.address = lambda: str(server.stage_address)
-            self.server_note = " ".join((_origin(choice), str(server.note))).strip()
+            self.address = lambda: server.stage_address
+            self.server_note = " ".join((_origin(choice), server.note)).strip()
             self.console.report(PartStatus(Part.SERVER, Status.ON, server.address))
             self._serving.set()
             self.changed.emit(None)
             await asyncio.Event().wait()
-        except OSError as error:
-            remedy = "Close the program that uses the port, or set API_PORT to another one."
-            self.console.report(PartStatus(Part.SERVER, Status.FAILED, str(error), remedy))
-            self.console.warn(Problem(f"The page cannot be served: {error}", remedy))
         finally:
             self.address = str
             await server.stop()
@@ -173,7 +196,7 @@ class Program:
             self.changed.emit(None)
 
     def _settings_changed(self, settings: Settings) -> None:
-        self._saver.save_soon(settings)
+        self.save_soon()
         self._voice.configure(settings.voice)
         self._follow_chat(settings.chat)
 
@@ -184,6 +207,12 @@ class Program:
         self._rehearsal.rate_per_minute = chat.rehearsal_rate
         if chat.rehearsal != before.rehearsal:
             self._sources.set("rehearsal", self._rehearsal if chat.rehearsal else None)
+
+
+def _places() -> WebPlaces:
+    stage = resources() / "stage"
+    packaged = (stage / "index.html").exists()
+    return WebPlaces(stage if packaged else stage / "dist", resources() / "characters")
 
 
 def _twitch(channel: str) -> ChatSource:

@@ -1,6 +1,11 @@
 import pytest
 
-from vtuber_console.domain.actions import ExpressionControl, ExpressionLayer, MotionControl
+from vtuber_console.domain.actions import (
+    ExpressionControl,
+    ExpressionLayer,
+    MotionControl,
+    MotionPriority,
+)
 from vtuber_console.domain.character import (
     CharacterState,
     Reset,
@@ -24,7 +29,7 @@ COAT = ExpressionControl("coat", layer=ExpressionLayer.BASE)
 
 
 def after(*changes, now=0.0):
-    state = CharacterState()
+    state = CharacterState(pages=1)
     for change in changes:
         state = apply(state, change, now)
     return state
@@ -79,6 +84,21 @@ def test_a_motion_is_wanted_then_playing_then_over():
     assert other.playing is not None
     over = apply(state, MotionFinished("wave", 1, completed=False), 4.0)
     assert (over.playing, over.motion) == (None, None)
+
+
+LOOP = MotionControl("dance", loop=True, priority=MotionPriority.FORCE)
+
+
+def test_a_loop_is_not_displaced_by_what_the_page_will_refuse():
+    assert after(LOOP, MotionControl("wave")).motion == LOOP
+    assert after(MotionControl("dance", loop=True), MotionControl("wave")).motion.group == "wave"
+    assert after(LOOP, MotionControl("wave", priority=MotionPriority.FORCE)).motion.group == "wave"
+
+
+def test_a_motion_that_nobody_sees_is_not_kept_for_later():
+    assert after(PagesChanged(0), MotionControl("wave")).motion is None
+    assert after(MotionControl("wave"), PagesChanged(0)).motion is None
+    assert after(LOOP, PagesChanged(0)).motion == LOOP
 
 
 def test_speech_begins_and_only_its_own_end_ends_it():

@@ -189,6 +189,15 @@ def test_a_cheer_is_paid_and_tells_the_bits():
     assert decision.request.facts == {"count": "100"}
 
 
+def test_a_cheer_with_somebody_else_s_command_is_still_a_cheer():
+    assert route(line("!hype cheer1000", bits=1000)).priority is PriorityClass.PAID
+    assert isinstance(route(line("!hype")), Ignore)
+
+
+def test_bits_of_another_channel_are_not_ours():
+    assert isinstance(route(line("cheer100 nice", bits=100, foreign=True)), Ignore)
+
+
 @pytest.mark.parametrize(
     ("event", "occasion", "priority"),
     [

@@ -28,7 +28,10 @@ def test_links_are_not_read_aloud(text):
     assert for_air(text).text == "see link now"
 
 
-@pytest.mark.parametrize("text", ["you SPAM here", "spám!", "(spam)"])
+@pytest.mark.parametrize(
+    "text",
+    ["you SPAM here", "spám!", "(spam)", "sp\u200dam", "s\ufe0fpam", "sp\u034fam", "sp\u00adam"],
+)
 def test_a_blocked_word_refuses_whatever_its_case_and_accents(text):
     verdict = for_air(text, ["Spam"])
     assert verdict.refused

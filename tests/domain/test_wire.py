@@ -40,7 +40,7 @@ MODEL = CharacterModel("Lumi", "/characters/lumi/lumi.model3.json", ("happy",))
 
 
 def state():
-    worn = CharacterState(worn=(WornExpression(HAPPY, until=11.5),))
+    worn = CharacterState(worn=(WornExpression(HAPPY, until=11.5),), pages=1)
     return apply(apply(worn, WAVE, 10.0), SpeechBegan(SPEECH), 10.0)
 
 
