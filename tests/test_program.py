@@ -14,7 +14,7 @@ from vtuber_console.program import Program
 ROOT = Path(__file__).parents[1]
 
 
-def run(*arguments, before=""):
+def run(*arguments, before="pass"):
     code = f"import sys; {before}; from vtuber_console.main import main; sys.exit(main())"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
