@@ -203,3 +203,31 @@ def test_two_thousand_rows_come_in_quickly(feed):
     feed.flush()
     feed.grab()
     assert time.perf_counter() - start < 4.0
+
+
+def _laid(feed, text, name="Ann"):
+    message = ChatMessage("r", name, name, text)
+    row = row_of(Received(message, "answers: she was named", "e1"), "Lumi", 0.0)
+    feed.add([row])
+    feed.flush()
+    return row, feed._column.layout_of(row)
+
+
+@pytest.mark.parametrize("text", ["שלום Lumi, how are you? English mixed", "مرحبا بك", "hello"])
+@pytest.mark.parametrize("name", ["ann", "עברית"])
+def test_the_name_stays_left_and_the_sign_right_in_every_script(feed, name, text):
+    feed.resize(900, 500)
+    _, laid = _laid(feed, text, name)
+    line = laid.layout.lineAt(0)
+    assert line.textLength() == len(laid.layout.text()), "one line"
+    assert laid.mark.x() >= line.naturalTextRect().right() - 30
+    assert laid.mark.x() > 60
+    ends = [x[0] if isinstance(x := line.cursorToX(at), tuple) else x for at in (0, len(name))]
+    assert max(ends) < 70
+
+
+def test_the_room_of_the_sign_adds_no_empty_line(feed):
+    for letters in range(40, 120):
+        row, laid = _laid(feed, "m" * letters)
+        shown = laid.mark.y() / 20 + 1
+        assert row.height < (shown + 1) * 20 + 8, letters

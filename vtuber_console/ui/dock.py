@@ -23,9 +23,9 @@ class TitleBar(QFrame):
         super().__init__()
         self.setObjectName("TitleBar")
         self._theme, self._dock = theme, dock
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 4, 0)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(4)
+        self.begin_at(12)
         row.addWidget(label(dock.windowTitle(), (theme, "small", True), "secondary"))
         row.addStretch()
         for action in actions:
@@ -35,6 +35,10 @@ class TitleBar(QFrame):
         row.addWidget(self._more)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def begin_at(self, left: int) -> None:
+        """Let the title begin where the panel below it does, in pixels."""
+        self._row.setContentsMargins(left, 2, 4, 0)
 
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.measure("title") + 2)
@@ -61,7 +65,8 @@ class Dock(QDockWidget):
         self.setAccessibleName(title)
         self._theme = theme
         actions: Sequence[QWidget] = getattr(body, "title_actions", ())
-        self.setTitleBarWidget(TitleBar(theme, self, actions))
+        self._title = TitleBar(theme, self, actions)
+        self.setTitleBarWidget(self._title)
         self._card = QFrame()
         self._card.setObjectName("Card")
         column = QVBoxLayout(self._card)
@@ -77,6 +82,7 @@ class Dock(QDockWidget):
             return
         tight = bool(self.property("tight"))
         side = 4 if tight else self._theme.measure("pad") + 4
+        self._title.begin_at(12 if tight else side)
         layout.setContentsMargins(side, 0 if tight else 2, 2 if tight else side, side)
 
     def make_tight(self) -> None:

@@ -117,7 +117,7 @@ class SoundboardKey(QAbstractButton):
         painter.setFont(self._theme.font("small", strong=self._lit))
         painter.setPen(self._theme.color("text.primary"))
         room = QRectF(rect.x() + 4, rect.bottom() - LABEL, rect.width() - 8, LABEL - 1)
-        elide = Qt.TextElideMode.ElideRight
+        elide = Qt.TextElideMode.ElideMiddle  # models number their names at the end
         shown = painter.fontMetrics().elidedText(self._shown, elide, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
 

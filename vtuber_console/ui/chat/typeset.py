@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from vtuber_console.ui.chat.clean import utf16
@@ -16,7 +16,9 @@ BASELINE = 14.5
 TIME = 46
 BADGE = 15
 BADGE_STEP = 19
-GAP = "\u00a0 "
+TURN = "\u200e"
+"""Text from right to left ends here: the name stays left of it and the sign right."""
+GAP = TURN + "\u00a0 "
 MARK = "\u00a0\u00a0\u00a0\u00a0"
 """Room at the end of a row for the sign that she answers it."""
 MENTION = re.compile(r"@\w+")
@@ -83,6 +85,7 @@ class Typesetter:
         layout = QTextLayout(words.text, self._theme.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         layout.setTextOption(option)
         layout.setFormats(words.formats)
         badges = row.badges if row.kind is Kind.MESSAGE else ()
@@ -91,7 +94,10 @@ class Typesetter:
         emotes = [
             rect for span in row.emotes for rect in _rects(layout, body + span.start, span.length)
         ]
-        mark = _place(layout, words.length - len(MARK)) if row.answered else None
+        sign = words.length - len(MARK)
+        mark = _place(layout, sign) if row.answered else None
+        if row.answered and layout.lineAt(lines - 1).textStart() > sign:
+            lines -= 1  # only the rest of the sign's room was wrapped
         extra = 12 if row.kind is Kind.EVENT else 0
         row.width = width
         row.height = lines * LINE + 2 * self._theme.measure("row") + 2 + extra
@@ -137,7 +143,7 @@ class Typesetter:
         for span in row.emotes:
             words.mark(start + span.start, span.length, "text.secondary")
         if row.answered:
-            words.add(MARK, "text.muted")
+            words.add(TURN + MARK, "text.muted")
 
 
 def _break(layout: QTextLayout, room: int, indent: int) -> int:
