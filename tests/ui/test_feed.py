@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from vtuber_console.domain.events import ChatMessage, Emote
+from vtuber_console.domain.settings import Look
 from vtuber_console.pipeline.console import Received
 from vtuber_console.ui.chat.feed import ChatFeed
 from vtuber_console.ui.chat.ring import CAP
@@ -231,3 +232,33 @@ def test_the_room_of_the_sign_adds_no_empty_line(feed):
         row, laid = _laid(feed, "m" * letters)
         shown = laid.mark.y() / 20 + 1
         assert row.height < (shown + 1) * 20 + 8, letters
+
+
+def test_another_density_is_laid_out_in_parts_and_the_heights_add_up(feed, theme, qtbot):
+    theme.set_compact(False)
+    bar = _filled(feed, CAP)
+    tall = feed.ring[0].height
+    start = time.perf_counter()
+    theme.set_compact(True)
+    at_once = time.perf_counter() - start
+    assert feed.ring[0].height == tall, "the oldest rows wait"
+    for place in range(0, bar.maximum(), bar.maximum() // 7):
+        bar.setValue(place)
+        feed.grab()
+    qtbot.waitUntil(lambda: all(r.width == feed.viewport().width() for r in feed.ring))
+    assert feed.ring[0].height < tall
+    qtbot.wait(20)
+    assert bar.maximum() + feed.viewport().height() == sum(row.height for row in feed.ring)
+    assert at_once < 2.0
+
+
+def test_other_colours_keep_the_place_and_reach_every_row(feed, theme):
+    bar = _filled(feed, 300)
+    bar.setValue(bar.maximum() // 2)
+    place, dark = bar.value(), feed.grab().toImage()
+    theme.use(Look.LIGHT)
+    assert bar.value() == place
+    light = feed.grab().toImage()
+    assert light != dark
+    theme.use(Look.DARK)
+    assert feed.grab().toImage() == dark

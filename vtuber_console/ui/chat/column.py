@@ -47,12 +47,15 @@ class Column:
         self._stack(stale)
         return most is None or len(stale) < most
 
-    def forget(self) -> None:
-        """Lay everything out anew: colours or sizes have changed."""
-        for row in self.ring:
-            row.width = -1
+    def forget(self, *, sizes: bool) -> None:
+        """Let the layouts go: colours have changed, and with `sizes` the heights of rows too.
+
+        Rows in sight are laid out again when they are painted; heights wait for `relay`.
+        """
         self._laid.clear()
-        self.relay(self.ring)
+        if sizes:
+            for row in self.ring:
+                row.width = -1
 
     def newest(self, count: int) -> list[Row]:
         """The last rows, newest first."""
@@ -71,7 +74,12 @@ class Column:
 
     def layout_of(self, row: Row) -> Laid:
         """The layout of a row, made again if it was let go."""
-        return self._laid.get(row) or self._keep(row)
+        laid = self._laid.get(row)
+        if laid is None:
+            before = row.height
+            laid = self._keep(row)
+            self.total += row.height - before
+        return laid
 
     def top_of(self, row: Row) -> int:
         """Where a row begins, from the top of all."""

@@ -47,6 +47,7 @@ class ChatFeed(QAbstractScrollArea):
         self.ring = self._column.ring
         self._pending: deque[Row] = deque(maxlen=CAP)
         self._unread, self._follows = 0, True
+        self._row = theme.measure("row")
         self._hover: Row | None = None
         self.selected: Row | None = None
         self._pill = Button(theme, "", "pill", "arrow-down")
@@ -108,8 +109,12 @@ class ChatFeed(QAbstractScrollArea):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out what is in sight at once and the rest when the size has settled."""
+        """Rows become higher or lower with the width."""
         self._column.width = self.viewport().width()
+        self._relay_seen()
+
+    def _relay_seen(self) -> None:
+        """Lay out what is in sight at once and the rest when the size has settled."""
         self._column.relay(self._column.newest(self.viewport().height() // LINE + 2))
         self._column.relay([row for row, _ in self._visible()])
         self._settle.start(SETTLE_MS)
@@ -237,5 +242,9 @@ class ChatFeed(QAbstractScrollArea):
         self.viewport().update()
 
     def _dress(self) -> None:
-        self._column.forget()
-        self._range(0)
+        row = self._theme.measure("row")
+        sizes, self._row = row != self._row, row
+        self._column.forget(sizes=sizes)
+        if sizes:
+            self._relay_seen()
+        self.viewport().update()
