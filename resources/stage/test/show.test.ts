@@ -87,7 +87,7 @@ describe("the model in the picture", () => {
     const clip = (x: number, y: number) => [x * scaleX + offsetX, y * scaleY + offsetY];
     expect(clip(0, -0.45)[1]).toBeCloseTo(-1);
     expect(clip(-0.1, 0)[0] + clip(0.1, 0)[0]).toBeCloseTo(0);
-    expect(Math.abs(clip(0.1, 0)[0])).toBeLessThanOrEqual(1 + 1e-6);
+    expect(clip(0.1, 0)[0]).toBeLessThan(0.96); // with room for what swings
     expect(clip(0, 0.4)[1]).toBeLessThanOrEqual(1);
     expect((scaleX * w) / (scaleY * h)).toBeCloseTo(1); // nothing is stretched
   });

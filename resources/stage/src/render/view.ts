@@ -20,6 +20,8 @@ export interface Box {
 
 /** Free space above the head, as a part of the height, for movements. */
 const HEADROOM = 0.04;
+/** Free space on each side, as a part of the half width: hair and arms swing. */
+const ELBOWROOM = 0.06;
 
 /** The box of the model as it stands now; call it after `evaluate` in the default pose. */
 export function boxOf(model: AvatarBackend): Box {
@@ -36,7 +38,7 @@ export function boxOf(model: AvatarBackend): Box {
   if (!(box.right > box.left && box.top > box.bottom)) return model.canvas;
   box.top += (box.top - box.bottom) * HEADROOM;
   const middle = (model.canvas.left + model.canvas.right) / 2;
-  const half = Math.max(box.right - middle, middle - box.left);
+  const half = Math.max(box.right - middle, middle - box.left) * (1 + ELBOWROOM);
   return { ...box, left: middle - half, right: middle + half };
 }
 

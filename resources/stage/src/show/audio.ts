@@ -28,11 +28,13 @@ export interface SoundOutput {
 export class WebAudio implements SoundOutput {
   onAllowed: (() => void) | null = null;
   private context: AudioContext | null = null;
-  /** The browser was asked for sound and has not answered. */
-  private asking = false;
+  /** Settles when the browser has had its time to allow sound; null if it was not asked. */
+  private asked: Promise<unknown> | null = null;
 
   constructor(readonly silenced: boolean) {
     if (silenced) return;
+    // Opening the sound card takes a while, which the first sentence should not wait for.
+    void this.allowed().catch(() => undefined);
     for (const gesture of ["pointerdown", "keydown"]) {
       addEventListener(gesture, () => void this.context?.resume().catch(() => undefined));
     }
@@ -55,12 +57,7 @@ export class WebAudio implements SoundOutput {
 
   async allowed(): Promise<boolean> {
     const context = this.open();
-    if (context.state !== "running" && !this.asking) {
-      // Where autoplay is refused, this promise waits for a gesture, and is asked for only once.
-      this.asking = true;
-      const resumed = context.resume().catch(() => undefined).finally(() => (this.asking = false));
-      await Promise.race([resumed, new Promise((resolve) => setTimeout(resolve, PERMISSION))]);
-    }
+    if (context.state !== "running") await (this.asked ??= this.ask(context));
     return this.isRunning();
   }
 
@@ -86,6 +83,12 @@ export class WebAudio implements SoundOutput {
         source.stop(context.currentTime + 5 * RELEASE);
       },
     };
+  }
+
+  /** Where autoplay is refused, the browser's promise waits for a gesture: ask once, not for every sentence. */
+  private ask(context: AudioContext): Promise<unknown> {
+    const resumed = context.resume().catch(() => undefined).finally(() => (this.asked = null));
+    return Promise.race([resumed, new Promise((resolve) => setTimeout(resolve, PERMISSION))]);
   }
 
   private isRunning(): boolean {
