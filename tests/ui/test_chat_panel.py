@@ -1,3 +1,5 @@
+from PySide6.QtCore import Qt
+
 from vtuber_console.domain.events import (
     ChatCleared,
     ChatMessage,
@@ -93,3 +95,14 @@ def test_a_quiet_channel_is_named(window, console):
     assert "mirei_ch" in window.chat._empty.text.text()
     window.chat.source.start_rehearsal()
     assert not window.chat._offer.isVisibleTo(window)
+
+
+def test_the_narrowest_panel_still_shows_every_word_of_its_controls(window, qtbot):
+    window.resize(1024, 640)
+    window.resizeDocks([window.docks["chat"]], [10], Qt.Orientation.Horizontal)
+    qtbot.wait(30)
+    source = window.chat.source
+    for widget in (source.rehearsal, source.button, source.rate):
+        assert widget.width() >= widget.sizeHint().width() or widget is source.rate
+        assert source.rect().contains(widget.geometry())
+    assert not source.rehearsal.geometry().intersects(source.rate.geometry())

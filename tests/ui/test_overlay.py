@@ -121,6 +121,7 @@ def test_long_lists_scroll_inside_the_window_and_by_keys(window, console, qtbot)
     for press in (window.show_panel._dropped.click, window.strip.bell.click):
         press()
         popover = _open(window, Popover)[-1]
+        assert popover.height() > 300
         assert popover.geometry().bottom() < window.height()
         area = popover.findChild(QScrollArea)
         assert area.hasFocus()

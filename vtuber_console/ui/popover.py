@@ -41,7 +41,9 @@ class Popover(QFrame):
     def popup(self) -> None:
         """Show it under its anchor and take the keyboard."""
         host = self._host
-        self.setFixedHeight(self.body.totalHeightForWidth(self.width()))
+        wraps, wide = self.body.hasHeightForWidth(), self.width()
+        high = self.body.totalHeightForWidth(wide) if wraps else self.body.totalSizeHint().height()
+        self.setFixedHeight(high)
         below = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + 6))
         at = host.mapFromGlobal(below)
         x = max(MARGIN, min(at.x(), host.width() - self.width() - MARGIN))

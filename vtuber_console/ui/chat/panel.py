@@ -17,7 +17,6 @@ from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.trace_sheet import show_trace
 from vtuber_console.ui.widgets import EmptyState, IconButton, hairline
 
-NARROWEST = 220
 LONGEST_DECISION = 80
 
 
@@ -27,7 +26,6 @@ class ChatPanel(QWidget):
     def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
         super().__init__()
         self._console, self._theme = console, theme
-        self.setMinimumWidth(NARROWEST)
         self.source = SourceBar(console, theme, services)
         self.feed = ChatFeed(theme)
         self.feed.menu_wanted.connect(self._open_menu)
