@@ -5,6 +5,7 @@ import pytest
 from vtuber_console.adapters.web import access
 from vtuber_console.adapters.web.access import FAILURES, Access, bearer
 from vtuber_console.adapters.web.errors import ApiError
+from vtuber_console.pipeline import api_token
 
 TOKEN = "a-token-that-only-tests-know"
 
@@ -34,6 +35,12 @@ def test_the_key_of_the_page_is_no_token_and_the_token_no_key():
 def test_the_key_stays_as_long_as_the_token_does():
     assert Access(TOKEN).key == Access(TOKEN).key
     assert Access(TOKEN).key != Access(TOKEN + "x").key
+
+
+def test_the_shortest_token_that_the_console_takes_opens_the_server():
+    Access("x" * api_token.SHORTEST)
+    with pytest.raises(ValueError, match=str(api_token.SHORTEST)):
+        Access("x" * (api_token.SHORTEST - 1))
 
 
 def test_a_short_token_is_refused_before_anything_is_served():

@@ -7,8 +7,8 @@ from collections import deque
 
 from vtuber_console.adapters.web.choice import is_loopback
 from vtuber_console.adapters.web.errors import ApiError
+from vtuber_console.pipeline.api_token import SHORTEST
 
-SHORTEST = 16
 FAILURES = 10
 WINDOW = 60.0
 _MOST_PEERS = 1000
