@@ -2,7 +2,7 @@
 
 import pytest
 
-from vtuber_console.adapters.web.choice import ServerChoice, server_choice
+from vtuber_console.adapters.web.choice import ServerChoice, is_loopback, server_choice
 from vtuber_console.domain.settings import ServerSettings
 
 
@@ -72,4 +72,4 @@ def test_another_word_for_debug_is_taken_as_no_and_named():
     ],
 )
 def test_only_loopback_is_closed_to_other_machines(host, is_open):
-    assert ServerChoice(host).is_open is is_open
+    assert is_loopback(host) is not is_open

@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.adapters.web.serving import BEARER, MODEL, SPEECH, TOKEN, hear, say, serving
-from vtuber_console.adapters.web.choice import ServerChoice
+from vtuber_console.adapters.web import listening
 
 PATHS = [
     "/",
@@ -38,7 +38,7 @@ def folder(tmp_path):
 @pytest.fixture
 def opened(monkeypatch):
     """As if the streamer had chosen an address that other machines can reach."""
-    monkeypatch.setattr(ServerChoice, "is_open", property(lambda choice: True))
+    monkeypatch.setattr(listening, "is_loopback", lambda address: False)
 
 
 async def test_a_foreign_host_is_refused_on_every_route(folder):

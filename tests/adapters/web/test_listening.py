@@ -68,8 +68,29 @@ def test_two_programs_that_start_together_never_share_a_port():
 def test_an_address_of_another_machine_falls_back_to_loopback():
     found = listen(ServerChoice(host="192.0.2.77", port=0))
     with found.sock:
-        assert found.host == "127.0.0.1"
+        assert (found.host, found.is_open) == ("127.0.0.1", False)
         assert "192.0.2.77 cannot be used on this machine" in found.note
+
+
+@pytest.mark.parametrize(
+    ("host", "is_open"), [("127.0.0.1", False), ("localhost", False), ("0.0.0.0", True)]
+)
+def test_whether_others_can_reach_it_is_read_from_the_socket(host, is_open):
+    found = listen(ServerChoice(host=host, port=0))
+    with found.sock:
+        assert found.is_open is is_open
+
+
+def test_a_name_that_stands_for_loopback_is_not_open_to_others(monkeypatch):
+    real = socket.getaddrinfo
+    monkeypatch.setattr(
+        listening.socket,
+        "getaddrinfo",
+        lambda host, port, **more: real("127.0.0.2" if host == "my-pc" else host, port, **more),
+    )
+    found = listen(ServerChoice(host="my-pc", port=0))
+    with found.sock:
+        assert (found.host, found.is_open) == ("my-pc", False)
 
 
 def test_port_zero_is_any_port_and_needs_no_note():

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from tests.adapters.web.serving import BEARER, MODEL, TOKEN, make, say, serving, until
+from vtuber_console.adapters.web import listening
 from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces
 from vtuber_console.adapters.web.server import WebServer
 
@@ -44,6 +45,22 @@ async def test_beside_another_program_it_takes_the_next_port_and_says_so(tmp_pat
 async def test_what_was_wrong_with_the_choice_is_part_of_the_note(tmp_path):
     async with serving(tmp_path, ServerChoice(port=0, notes=("API_PORT was bad.",))) as served:
         assert served.server.note == "API_PORT was bad."
+
+
+async def test_an_address_that_cannot_be_used_opens_nothing_to_other_machines(tmp_path):
+    async with serving(tmp_path, ServerChoice(host="192.0.2.77", port=0)) as served:
+        assert "192.0.2.77 cannot be used" in served.server.note
+        assert "Other machines" not in served.server.note
+        assert served.server.stage_address == f"{served.url}/stage"
+        async with served.page():
+            pass
+
+
+async def test_an_address_of_the_network_says_what_that_means_and_has_a_key(tmp_path, monkeypatch):
+    monkeypatch.setattr(listening, "is_loopback", lambda address: False)
+    async with serving(tmp_path) as served:
+        assert "Other machines" in served.server.note
+        assert served.server.stage_address.startswith(f"{served.url}/stage?key=")
 
 
 async def test_a_restarted_console_gets_its_port_back_at_once(tmp_path):
@@ -132,7 +149,7 @@ async def test_a_weak_token_is_refused(tmp_path):
 
 
 async def test_debug_logs_each_request_but_never_a_secret(tmp_path, caplog, monkeypatch):
-    monkeypatch.setattr(ServerChoice, "is_open", property(lambda choice: True))
+    monkeypatch.setattr(listening, "is_loopback", lambda address: False)
     ours = logging.getLogger("vtuber_console.adapters.web")
     caplog.set_level(logging.DEBUG)
     try:

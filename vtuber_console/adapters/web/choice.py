@@ -30,11 +30,6 @@ class ServerChoice:
     debug: bool = False
     notes: tuple[str, ...] = ()
 
-    @property
-    def is_open(self) -> bool:
-        """Tell whether other machines could reach this address."""
-        return not is_loopback(self.host)
-
 
 def server_choice(settings: ServerSettings, environ: Mapping[str, str]) -> ServerChoice:
     """Let API_HOST, API_PORT and API_DEBUG go before the settings, where they make sense."""

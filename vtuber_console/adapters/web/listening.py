@@ -3,9 +3,9 @@
 import errno
 import socket
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vtuber_console.adapters.web.choice import ServerChoice
+from vtuber_console.adapters.web.choice import ServerChoice, is_loopback
 
 TRIES = 20
 _TAKEN = {errno.EADDRINUSE, errno.EACCES, 10013, 10048}
@@ -14,12 +14,16 @@ _TAKEN = {errno.EADDRINUSE, errno.EACCES, 10013, 10048}
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """A socket that listens on `host`; `note` says why it is not where it was wanted."""
+    """A socket that listens on `host`; `note` says why it is not where it was wanted.
+
+    `is_open` says that other machines can reach it.
+    """
 
     sock: socket.socket
     host: str
     port: int
     note: str = ""
+    is_open: bool = False
 
 
 def listen(choice: ServerChoice) -> Listening:
@@ -35,7 +39,7 @@ def listen(choice: ServerChoice) -> Listening:
         f"The address {choice.host} cannot be used on this machine ({reason}), "
         "so the page is served on 127.0.0.1. Set API_HOST to an address of this machine."
     )
-    return Listening(found.sock, found.host, found.port, f"{note} {found.note}".strip())
+    return replace(found, note=f"{note} {found.note}".strip())
 
 
 def _listen_on(host: str, wanted: int) -> Listening:
@@ -49,9 +53,10 @@ def _listen_on(host: str, wanted: int) -> Listening:
                 raise
             refused = refused or _why(error, wanted)
             continue
-        taken = int(sock.getsockname()[1])
+        # A name says nothing: many systems give their own name an address on loopback.
+        address, taken = sock.getsockname()[:2]
         note = f"{refused}, so the page is at port {taken} now." if refused else ""
-        return Listening(sock, host, taken, note)
+        return Listening(sock, host, taken, note, not is_loopback(address))
     raise AssertionError("port 0 either opens or raises")
 
 

@@ -123,7 +123,7 @@ class WebServer:
 
     @property
     def _is_open(self) -> bool:
-        return self._choice.is_open and self._listening is not None
+        return self._listening is not None and self._listening.is_open
 
     async def _serve(self, server: _Uvicorn, sock: Socket) -> None:
         try:
