@@ -1,6 +1,7 @@
 """The control socket: nobody gets in without the token, everybody inside hears everything."""
 
 import json
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 import pytest
@@ -225,6 +226,31 @@ async def test_more_sockets_than_anybody_needs_are_sent_away(tmp_path, monkeypat
         await until(lambda: not served.server._server.server_state.tasks)
         async with served.remote():
             pass
+
+
+async def test_strangers_that_say_nothing_do_not_keep_the_streamers_deck_out(tmp_path):
+    async with AsyncExitStack() as stack:
+        served = await stack.enter_async_context(serving(tmp_path))
+        for _ in range(control.MOST_SOCKETS + 5):
+            await stack.enter_async_context(served.socket("/ws"))
+        async with served.remote() as first:
+            async with served.socket("/ws", additional_headers=BEARER) as second:
+                assert (await hear(second))["type"] == "ok"
+            await say(first, type="panic")
+            await hear_type(first, "ok")
+
+
+async def test_of_too_many_strangers_the_one_that_waits_longest_goes(tmp_path, monkeypatch):
+    monkeypatch.setattr(control, "MOST_STRANGERS", 2)
+    async with AsyncExitStack() as stack:
+        served = await stack.enter_async_context(serving(tmp_path))
+        idle = [await stack.enter_async_context(served.socket("/ws")) for _ in range(3)]
+        assert (await hear(idle[0]))["code"] == "no-token"
+        with pytest.raises(ConnectionClosed):
+            await hear(idle[0])
+        for stranger in idle[1:]:
+            await say(stranger, type="auth", token=TOKEN)
+            assert (await hear(stranger))["type"] == "ok"
 
 
 async def test_a_program_that_does_not_read_is_let_go(tmp_path, monkeypatch):

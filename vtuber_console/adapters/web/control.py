@@ -1,6 +1,5 @@
 """The control socket at /ws: commands in, everything that happens out."""
 
-import asyncio
 import json
 import logging
 from collections.abc import Callable
@@ -10,14 +9,21 @@ from vtuber_console.adapters.web.access import Access
 from vtuber_console.adapters.web.commands import Commands
 from vtuber_console.adapters.web.errors import ApiError, parse_object
 from vtuber_console.adapters.web.hub import StageHub
-from vtuber_console.adapters.web.sockets import Outbox, Pace, SocketGone, TextSocket, converse
+from vtuber_console.adapters.web.sockets import (
+    Lobby,
+    Outbox,
+    Pace,
+    SocketGone,
+    TextSocket,
+    converse,
+)
 from vtuber_console.adapters.web.views import problem_view, queue_view, state_view, status_view
 from vtuber_console.domain import wire
 from vtuber_console.domain.events import ChatMessage
 from vtuber_console.pipeline.console import Console
 
 log = logging.getLogger(__name__)
-MOST_SOCKETS = 32
+MOST_SOCKETS, MOST_STRANGERS = 32, 32
 AUTH_SECONDS = 5.0
 WAITING = 500
 WRONG_TOKEN, TOO_MANY = 4401, 1013
@@ -31,26 +37,22 @@ class ControlSockets:
         self._hub = hub
         self._commands = commands
         self._access = access
-        self._count = 0
+        self._strangers = Lobby(MOST_STRANGERS)
+        self._inside = 0
 
     async def serve(self, socket: TextSocket, peer: str, token: str | None) -> None:
         """Care for one socket; `token` is that of its Authorization header, if it had one."""
         await socket.accept()
-        self._count += 1
         try:
-            if self._count > MOST_SOCKETS:
-                await socket.close(TOO_MANY, "Too many control sockets are open; close some.")
-            elif await self._let_in(socket, peer, token):
+            if await self._let_in(socket, peer, token):
                 await self._talk(socket)
         except SocketGone:
             log.debug("a control socket went away")
-        finally:
-            self._count -= 1
 
     async def _let_in(self, socket: TextSocket, peer: str, token: str | None) -> bool:
         try:
             if token is None:
-                token = await _first_token(socket)
+                token = await self._first_token(socket)
             self._access.check_token(peer, token)
         except ApiError as error:
             await socket.send(_text("error", error.body()))
@@ -58,7 +60,19 @@ class ControlSockets:
             return False
         return True
 
+    async def _first_token(self, socket: TextSocket) -> str | None:
+        try:
+            message = parse_object(await self._strangers.first_word(socket, AUTH_SECONDS))
+        except TimeoutError:
+            raise ApiError(401, "no-token", "The first message has to bring the token.") from None
+        token = message.get("token") if message.get("type") == "auth" else None
+        return token if isinstance(token, str) else None
+
     async def _talk(self, socket: TextSocket) -> None:
+        if self._inside >= MOST_SOCKETS:
+            await socket.close(TOO_MANY, "Too many control sockets are open; close some.")
+            return
+        self._inside += 1
         outbox = Outbox(WAITING)
         undo = self._listen(outbox)
         outbox.put(_text("ok", {"id": ""}))
@@ -66,6 +80,7 @@ class ControlSockets:
         try:
             await converse(socket, _send(socket, outbox), self._read(socket, outbox))
         finally:
+            self._inside -= 1
             for stop in undo:
                 stop()
 
@@ -125,16 +140,6 @@ class ControlSockets:
             case _:
                 kinds = ["expression-command", "motion-command", "say", "ask", "panic", "mode"]
                 raise ApiError(422, "unknown-type", "There is no such type of message.", kinds)
-
-
-async def _first_token(socket: TextSocket) -> str | None:
-    try:
-        async with asyncio.timeout(AUTH_SECONDS):
-            message = parse_object(await socket.receive())
-    except TimeoutError:
-        raise ApiError(401, "no-token", "The first message has to bring the token.") from None
-    token = message.get("token") if message.get("type") == "auth" else None
-    return token if isinstance(token, str) else None
 
 
 async def _send(socket: TextSocket, outbox: Outbox) -> None:

@@ -78,6 +78,34 @@ class TextSocket:
         self._sending_since = None
 
 
+class Lobby:
+    """Where strangers wait until they have said who they are.
+
+    Whoever opens sockets and says nothing must not keep the others out: the one that waits
+    longest goes for a newer one.
+    """
+
+    def __init__(self, room: int) -> None:
+        """`room` is how many may wait at a time."""
+        self._room = room
+        self._waiting: list[asyncio.Timeout] = []
+
+    async def first_word(self, socket: TextSocket, seconds: float) -> str | None:
+        """Wait for the first text; None when closed.
+
+        Raises TimeoutError after `seconds`, or earlier if the place is needed.
+        """
+        async with asyncio.timeout(seconds) as limit:
+            if len(self._waiting) >= self._room and not (oldest := self._waiting.pop(0)).expired():
+                oldest.reschedule(_clock())
+            self._waiting.append(limit)
+            try:
+                return await socket.receive()
+            finally:
+                if limit in self._waiting:
+                    self._waiting.remove(limit)
+
+
 async def converse(
     socket: TextSocket, sending: Coroutine[Any, Any, None], reading: Coroutine[Any, Any, None]
 ) -> None:
