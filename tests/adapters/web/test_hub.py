@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket as sockets_of_the_system
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 import pytest
@@ -39,7 +40,9 @@ def listen(served):
 async def test_a_page_says_hello_and_gets_everything_it_needs(tmp_path):
     async with serving(tmp_path) as served:
         speaking = apply(CharacterState(), SpeechBegan(SPEECH), served.console.now() - 0.5)
-        served.hub.remember(MODEL, apply(speaking, HAPPY, 0.0))
+        shown = apply(speaking, HAPPY, 0.0)
+        # The console tells the hub its own state anew as soon as it hears of the page.
+        served.hub.reports.connect(lambda report: served.hub.remember(MODEL, shown))
         async with served.socket("/stage/socket") as page:
             await say(page, type="hello", protocol=1, page="stage")
             snapshot = await hear(page)
@@ -103,6 +106,35 @@ async def test_a_page_of_another_version_is_served_and_named(tmp_path, unexpecte
     unexpected_warnings.clear()
 
 
+async def test_a_page_of_another_version_that_comes_back_again_and_again_is_named_once(
+    tmp_path, unexpected_warnings
+):
+    async with serving(tmp_path) as served:
+        heard = listen(served)
+        for _ in range(5):
+            async with served.socket("/stage/socket") as page:
+                await say(page, type="hello", protocol=99)
+                await hear_type(page, "snapshot")
+        assert heard.count(PageError(hub_module.OTHER_VERSION)) == 1
+    unexpected_warnings.clear()
+
+
+async def test_who_says_nothing_does_not_keep_the_page_out(tmp_path, monkeypatch):
+    monkeypatch.setattr(hub_module, "MOST_PAGES", 2)
+    async with AsyncExitStack() as stack:
+        served = await stack.enter_async_context(serving(tmp_path))
+        idle = [await stack.enter_async_context(served.socket("/stage/socket")) for _ in range(4)]
+        async with served.page():
+            assert served.hub.pages == 1
+            closed = []
+            for stranger in idle[:3]:
+                with pytest.raises(ConnectionClosed):
+                    await hear(stranger)
+                closed.append(stranger.close_code)
+            assert closed == [4400] * 3
+            assert await silent(idle[3])
+
+
 async def test_the_console_hears_how_many_pages_there_are(tmp_path):
     async with serving(tmp_path) as served:
         heard = listen(served)
@@ -115,9 +147,10 @@ async def test_the_console_hears_how_many_pages_there_are(tmp_path):
 async def test_more_pages_than_anybody_needs_are_sent_away(tmp_path, monkeypatch):
     monkeypatch.setattr(hub_module, "MOST_PAGES", 1)
     async with serving(tmp_path) as served, served.page(), served.socket("/stage/socket") as more:
+        await say(more, type="hello", protocol=1)
         with pytest.raises(ConnectionClosed):
             await hear(more)
-        assert more.close_code == 1013
+        assert (more.close_code, served.hub.pages) == (1013, 1)
 
 
 async def test_what_a_page_reports_reaches_the_console(tmp_path):
@@ -129,10 +162,17 @@ async def test_what_a_page_reports_reaches_the_console(tmp_path):
         await until(lambda: served.console.state.playing == MotionStarted("wave", 1, 2.5))
 
 
-async def test_a_sentence_is_over_when_the_first_page_says_so(tmp_path):
+async def test_a_sentence_is_over_when_the_page_that_plays_it_says_so(tmp_path):
     async with serving(tmp_path) as served, served.page() as one, served.page() as two:
         heard = listen(served)
         served.hub.speak(SPEECH)
+        await say(one, type="speech-started", speechId="s1", sound="muted")
+        await say(two, type="speech-started", speechId="s1", sound="playing")
+        await until(lambda: SpeechStarted("s1", Sound.PLAYING) in heard)
+        await say(one, type="speech-ended", speechId="s1", reason="finished")
+        await say(one, type="hit", area="ended")
+        await until(lambda: PageHit("ended") in heard)
+        assert SpeechEnded("s1") not in heard
         await say(two, type="speech-ended", speechId="s1", reason="finished")
         await until(lambda: SpeechEnded("s1") in heard)
         await say(one, type="speech-ended", speechId="s1", reason="finished")
@@ -142,6 +182,31 @@ async def test_a_sentence_is_over_when_the_first_page_says_so(tmp_path):
         assert [report for report in heard if isinstance(report, SpeechEnded)] == [
             SpeechEnded("s1")
         ]
+
+
+async def test_when_the_page_that_plays_goes_the_sentence_does_not_wait_for_it(tmp_path):
+    async with serving(tmp_path) as served, served.page() as preview:
+        heard = listen(served)
+        async with served.page() as obs:
+            served.hub.speak(SPEECH)
+            await say(obs, type="speech-started", speechId="s1", sound="playing")
+            await until(lambda: SpeechStarted("s1", Sound.PLAYING) in heard)
+            await say(preview, type="speech-ended", speechId="s1", reason="finished")
+            await say(preview, type="hit", area="ended")
+            await until(lambda: PageHit("ended") in heard)
+            assert SpeechEnded("s1") not in heard
+        await until(lambda: SpeechEnded("s1") in heard)
+
+
+async def test_a_page_that_may_play_at_last_takes_the_alarm_back(tmp_path):
+    async with serving(tmp_path) as served, served.page() as page:
+        heard = listen(served)
+        served.hub.speak(SPEECH)
+        await say(page, type="speech-started", speechId="s1", sound="muted")
+        await until(lambda: served.console.statuses["stage"].status == "degraded")
+        await say(page, type="speech-started", speechId="s1", sound="playing")
+        await until(lambda: served.console.statuses["stage"].status == "on")
+        assert SpeechStarted("s1", Sound.PLAYING) in heard
 
 
 async def test_a_muted_preview_is_not_heard_while_obs_plays(tmp_path):
@@ -296,6 +361,11 @@ async def test_a_page_that_fails_all_the_time_does_not_flood_the_streamer(
         await until(lambda: PageHit("Head") in heard)
         errors = [report for report in heard if isinstance(report, PageError)]
         assert errors == [PageError(f"Broken {number}") for number in range(10)]
+        async with served.page() as again:
+            await say(again, type="error", message="Broken anew")
+            await say(again, type="hit", area="Body")
+            await until(lambda: PageHit("Body") in heard)
+        assert PageError("Broken anew") not in heard
     unexpected_warnings.clear()
 
 

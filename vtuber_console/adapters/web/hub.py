@@ -1,14 +1,13 @@
 """The stage pages: everything goes to all of them, what they report becomes one voice."""
 
-import asyncio
 import json
 import logging
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from vtuber_console.adapters.web.clips import ClipStore
-from vtuber_console.adapters.web.sockets import Outbox, Pace, TextSocket, converse
+from vtuber_console.adapters.web.complaints import Complaints
+from vtuber_console.adapters.web.sockets import Lobby, Outbox, Pace, TextSocket, converse
 from vtuber_console.adapters.web.speech_watch import SpeechWatch
 from vtuber_console.domain import wire
 from vtuber_console.domain.actions import Cue
@@ -30,11 +29,11 @@ from vtuber_console.pipeline.signal import Signal
 log = logging.getLogger(__name__)
 MOST_PAGES = 16
 HELLO_SECONDS = 10.0
-MOST_ERRORS, ERROR_SECONDS = 10, 60.0
 OTHER_VERSION = (
     "The stage page is of another version than the console. "
     "Reload it: in OBS, open the source's properties and press Refresh cache of current page."
 )
+UNREADABLE = "a stage page sent what cannot be understood"
 
 
 @dataclass(eq=False, slots=True)
@@ -44,23 +43,14 @@ class _Page:
     outbox: Outbox = field(default_factory=Outbox)
     ready: PageReady | None = None
     shown: ExpressionsShown | None = None
-    complained: bool = False
-    errors: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_ERRORS))
-
-    def may_complain(self, now: float) -> bool:
-        """Tell whether this page has told few errors of late."""
-        if len(self.errors) == MOST_ERRORS and now - self.errors[0] < ERROR_SECONDS:
-            return False
-        self.errors.append(now)
-        return True
 
 
 class StageHub:
     """The pipeline's `Stage`, shown by any number of pages.
 
     The lead page, the longest connected one that is ready, speaks for all about the face and
-    the motions. A sentence is over when the first page says so. A page that reads too slowly
-    loses what waits for it and gets a new snapshot instead.
+    the motions. A sentence is over when every page that is heard says so. A page that reads too
+    slowly loses what waits for it and gets a new snapshot instead.
     """
 
     def __init__(self, now: Callable[[], float]) -> None:
@@ -70,6 +60,8 @@ class StageHub:
         self._model = CharacterModel()
         self._state = CharacterState()
         self._speeches = SpeechWatch()
+        self._complaints = Complaints(now)
+        self._strangers = Lobby(MOST_PAGES)
         self.clips = ClipStore()
         self.reports: Signal[StageReport] = Signal()
 
@@ -106,13 +98,13 @@ class StageHub:
     async def serve(self, socket: TextSocket) -> None:
         """Care for one page from its `hello` until it goes."""
         await socket.accept()
+        if not await self._greeted(socket):
+            await socket.close(4400, "The first message has to be hello.")
+            return
         if len(self._pages) >= MOST_PAGES:
             await socket.close(1013, f"{MOST_PAGES} stage pages are open already; close some.")
             return
         page = _Page()
-        if not await self._greeted(socket):
-            await socket.close(4400, "The first message has to be hello.")
-            return
         self._join(page)
         try:
             await converse(socket, self._send(page, socket), self._read(page, socket))
@@ -122,14 +114,13 @@ class StageHub:
 
     async def _greeted(self, socket: TextSocket) -> bool:
         try:
-            async with asyncio.timeout(HELLO_SECONDS):
-                message = _parse(await socket.receive())
+            message = _parse(await self._strangers.first_word(socket, HELLO_SECONDS))
         except TimeoutError:
             return False
         if message is None or message.get("type") != "hello":
             return False
         if message.get("protocol") != wire.PROTOCOL:
-            self.reports.emit(PageError(OTHER_VERSION))
+            self._complain(PageError(OTHER_VERSION))
         return True
 
     def _join(self, page: _Page) -> None:
@@ -141,12 +132,22 @@ class StageHub:
         led = page is self._lead()
         self._pages.remove(page)
         self.reports.emit(PagesChanged(len(self._pages)))
+        for speech_id in self._speeches.left(page, self._ranked()):
+            self.reports.emit(SpeechEnded(speech_id))
         lead = self._lead()
         if led and lead is not None:
             self._introduce(lead)
 
     def _lead(self) -> _Page | None:
         return next((page for page in self._pages if page.ready), None)
+
+    def _ranked(self) -> list[_Page]:
+        """Give the pages that are ready first, each kind in the order in which they came."""
+        return sorted(self._pages, key=lambda page: page.ready is None)
+
+    def _complain(self, error: PageError) -> None:
+        if self._complaints.is_news(error.text):
+            self.reports.emit(error)
 
     def _introduce(self, lead: _Page) -> None:
         for report in (lead.ready, lead.shown):
@@ -177,9 +178,8 @@ class StageHub:
             try:
                 report = wire.parse_report(message or {})
             except wire.WireError as error:
-                if not page.complained:
-                    page.complained = True
-                    log.warning("a stage page sent what cannot be understood: %s", error)
+                if self._complaints.is_news(UNREADABLE):
+                    log.warning("%s: %s", UNREADABLE, error)
                 continue
             self._hear(page, report)
 
@@ -196,9 +196,9 @@ class StageHub:
             case SpeechStarted():
                 return self._speeches.started(page, report, self._pages)
             case SpeechEnded(speech_id):
-                return self._speeches.ended(speech_id)
-            case PageError():
-                return page.may_complain(self._now())
+                return self._speeches.ended(page, speech_id, self._ranked())
+            case PageError(text):
+                return self._complaints.is_news(text)
             case PageHit():
                 return True
             case ExpressionsShown():
