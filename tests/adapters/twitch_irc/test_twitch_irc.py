@@ -309,6 +309,25 @@ async def test_five_thousand_lines_a_second_arrive_whole_and_in_order():
         assert desk.texts == [f"n {i}" for i in range(5000)]
 
 
+async def test_many_frames_leave_no_timers_behind(monkeypatch):
+    """Each timer of a qasync loop lives until it is due, cancelled or not."""
+    loop, timers = asyncio.get_running_loop(), []
+    call_later = loop.call_later
+
+    def count(delay, *call, **context):
+        if delay > 0:
+            timers.append(delay)
+        return call_later(delay, *call, **context)
+
+    async with FakeIrc() as server, reading(server) as desk:
+        await desk.on()
+        monkeypatch.setattr(loop, "call_later", count)
+        for number in range(300):
+            await server.chat(f"n {number}")
+        await desk.until(lambda: len(desk.events) >= 300)
+    assert len(timers) < 30
+
+
 @given(st.text(alphabet="ab\r\n", max_size=60), st.lists(st.integers(0, 60), max_size=6))
 def test_wherever_a_stream_is_cut_its_lines_stay_the_same(stream, cuts):
     buffer = LineBuffer()

@@ -1,13 +1,14 @@
 """One connection to Twitch's chat, from the greeting to its end."""
 
 import asyncio
+import contextlib
 import logging
 from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from vtuber_console.adapters.twitch_irc.lines import LineBuffer
 from vtuber_console.domain.irc import IrcMessage, parse_line
@@ -20,6 +21,8 @@ JOIN_LIMIT = 15.0
 SILENCE = 60.0
 """Seconds without a line after which we ask whether Twitch is still there."""
 PONG_LIMIT = 10.0
+LOOK = 1.0
+"""How often, at least, the watch looks whether something is overdue."""
 MOVE_LIMIT = 30.0
 """How long a connection that Twitch wants to end is read on, so that no line is lost."""
 
@@ -56,7 +59,7 @@ class IrcSession:
         self.over = asyncio.Event()
         self.ending = Ending("The connection to Twitch was lost")
         self.lasted = 0.0
-        self._began = asyncio.get_running_loop().time()
+        self._began = self._heard = self._join_until = _clock()
         self._url = url
         self._channel = channel
         self._listener = listener
@@ -75,7 +78,7 @@ class IrcSession:
                 self._url, open_timeout=OPEN_LIMIT, ping_interval=None, close_timeout=1
             ) as socket:
                 connected = True
-                await self._read(socket)
+                await self._converse(socket)
         except (OSError, WebSocketException, EOFError) as error:
             log.info("chat connection: %s", type(error).__name__)
             if not connected:
@@ -85,34 +88,49 @@ class IrcSession:
         finally:
             self._hand_over()
 
+    async def _converse(self, socket: ClientConnection) -> None:
+        self._heard = _clock()
+        self._join_until = self._heard + JOIN_LIMIT
+        async with asyncio.TaskGroup() as group:
+            watch = group.create_task(self._watch(socket), name="twitch chat watch")
+            with contextlib.suppress(ConnectionClosed):
+                await self._read(socket)
+            watch.cancel()
+
     async def _read(self, socket: ClientConnection) -> None:
-        loop = asyncio.get_running_loop()
         await socket.send("CAP REQ :twitch.tv/tags twitch.tv/commands\r\n")
         await socket.send(f"NICK {self._nick}\r\n")
         await self._join(socket)
-        join_until = loop.time() + JOIN_LIMIT
-        heard = loop.time()
         while True:
-            try:
-                async with asyncio.timeout_at(self._deadline(heard, join_until)):
-                    frame = await socket.recv()
-            except TimeoutError:
-                if self._waits_for_join() and loop.time() >= join_until:
-                    self._complained = True
-                    self._listener.unanswered()
-                elif not await self._still_there(socket):
-                    return
-                continue
-            heard = loop.time()
+            frame = await socket.recv()
+            self._heard = _clock()
             self._asked = False
             for line in self._lines.feed(frame):
                 await self._line(socket, line)
 
-    def _deadline(self, heard: float, join_until: float) -> float:
+    async def _watch(self, socket: ClientConnection) -> None:
+        """Act on what is overdue; closes the connection when Twitch is gone.
+
+        A time limit on each frame would be simpler, but qasync keeps the timer of each until it
+        is due, and a busy chat has thousands of frames in a minute.
+        """
+        with contextlib.suppress(ConnectionClosed):
+            while True:
+                rest = self._deadline() - _clock()
+                if rest > 0:
+                    await asyncio.sleep(min(rest, LOOK))
+                elif self._waits_for_join() and _clock() >= self._join_until:
+                    self._complained = True
+                    self._listener.unanswered()
+                elif not await self._still_there(socket):
+                    await socket.close()
+                    return
+
+    def _deadline(self) -> float:
         if self.ending.moved:
             return self._began + self.lasted + MOVE_LIMIT
-        quiet_until = heard + SILENCE + (PONG_LIMIT if self._asked else 0.0)
-        return min(quiet_until, join_until) if self._waits_for_join() else quiet_until
+        quiet_until = self._heard + SILENCE + (PONG_LIMIT if self._asked else 0.0)
+        return min(quiet_until, self._join_until) if self._waits_for_join() else quiet_until
 
     def _waits_for_join(self) -> bool:
         return not (self._joined or self._complained)
@@ -147,9 +165,13 @@ class IrcSession:
             self._listener.message(message)
 
     def _hand_over(self) -> None:
-        self.lasted = self.lasted or asyncio.get_running_loop().time() - self._began
+        self.lasted = self.lasted or _clock() - self._began
         self.over.set()
 
     def _end(self, reason: str, *, moved: bool = False) -> None:
         if not self.ending.moved:
             self.ending = Ending(reason, moved)
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()
