@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ class WorkerProcess:
             )
         except OSError as error:
             raise WorkerError(f"cannot be started: {error}") from error
-        self._waiting: asyncio.Future[Message] | None = None
+        self._pipes = threading.Lock()
 
     @property
     def pid(self) -> int:
@@ -70,15 +71,20 @@ class WorkerProcess:
     async def stop(self) -> None:
         """Kill the worker, whatever it does, and wait until it is gone (some milliseconds)."""
         self._process.kill()
-        if self._waiting is not None:  # it reads the end now
-            await asyncio.wait({self._waiting})
-        await asyncio.get_running_loop().run_in_executor(None, self._clear_up)
+        cleared = asyncio.get_running_loop().run_in_executor(None, self._clear_up)
+        # Who gives up waiting for it must not leave a zombie or open pipes.
+        await asyncio.shield(cleared)
 
     async def _wait_for(self, work: Callable[[], Message]) -> Message:
-        """Do it in a thread; giving up waiting does not lose sight of it."""
-        self._waiting = asyncio.get_running_loop().run_in_executor(None, work)
-        self._waiting.add_done_callback(lambda done: done.cancelled() or done.exception())
-        return await asyncio.shield(self._waiting)
+        """Do it in a thread; giving up waiting does not end it, but `stop` does."""
+
+        def alone() -> Message:
+            with self._pipes:
+                return work()
+
+        waiting = asyncio.get_running_loop().run_in_executor(None, alone)
+        waiting.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return await asyncio.shield(waiting)
 
     def _exchange(self, request: Message) -> Message:
         assert self._process.stdin is not None
@@ -101,10 +107,11 @@ class WorkerProcess:
 
     def _clear_up(self) -> None:
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):  # what it did not read any more
-                    pipe.close()
+        with self._pipes:  # a thread that still reads comes to the end now
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):  # what it did not read any more
+                        pipe.close()
 
 
 def worker_command() -> list[str]:

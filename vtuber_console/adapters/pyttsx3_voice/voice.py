@@ -1,11 +1,12 @@
 """The `Voice` that the operating system offers, made by a worker process that may be killed."""
 
 import asyncio
+import contextlib
 import logging
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from time import monotonic
@@ -59,6 +60,10 @@ NO_ROOM = (
     "The voice could not write its sound to the folder for temporary files.",
     "Make room on the disk, or check that the folder may be written to.",
 )
+FAILED = (
+    "The voice failed in an unexpected way; the log says how.",
+    "Subtitles go on, and the voice is tried again with the next sentence.",
+)
 
 
 class Pyttsx3Voice:
@@ -87,15 +92,16 @@ class Pyttsx3Voice:
 
     async def warm(self) -> None:
         """Start the worker now, so that the first sentence does not wait. Raises `VoiceError`."""
-        await self._ask({"do": "voices"}, BASE_LIMIT)
+        await self.voices()
 
     async def voices(self) -> tuple[VoiceInfo, ...]:
         """Every voice of the system. Raises `VoiceError`."""
-        answer = await self._ask({"do": "voices"}, BASE_LIMIT)
-        return tuple(
-            VoiceInfo(voice["id"], voice["name"], tuple(voice["languages"]))
-            for voice in answer.get("voices", ())
-        )
+        with _surprises_as_voice_errors():
+            answer = await self._ask({"do": "voices"}, BASE_LIMIT)
+            return tuple(
+                VoiceInfo(voice["id"], voice["name"], tuple(voice["languages"]))
+                for voice in answer.get("voices", ())
+            )
 
     async def synthesise(self, text: str) -> Clip:
         """Make sound of one sentence; a text without letters or digits becomes a short silence.
@@ -107,15 +113,8 @@ class Pyttsx3Voice:
             return silent_clip(SILENCE_SECONDS)
         if len(text) > LONGEST:
             raise VoiceError(*TOO_LONG)
-        file = self._new_file()
-        try:
-            answer = await self._ask(self._request(text, file), _limit(text))
-            if "error" in answer:
-                log.info("no sound: %s", answer["error"])
-                raise VoiceError(*NO_SOUND)
-            return await asyncio.to_thread(_read, file)
-        finally:
-            _remove(file)
+        with _surprises_as_voice_errors():
+            return await self._speak(text)
 
     async def close(self) -> None:
         """Kill the worker, wait for its end and leave no file."""
@@ -127,6 +126,17 @@ class Pyttsx3Voice:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+
+    async def _speak(self, text: str) -> Clip:
+        file = self._new_file()
+        try:
+            answer = await self._ask(self._request(text, file), _limit(text))
+            if "error" in answer:
+                log.info("no sound: %s", answer["error"])
+                raise VoiceError(*NO_SOUND)
+            return await asyncio.to_thread(_read, file)
+        finally:
+            _remove(file)
 
     def _request(self, text: str, file: Path) -> Message:
         wanted = self._settings
@@ -219,5 +229,19 @@ def _read(file: Path) -> Clip:
 
 
 def _remove(file: Path) -> None:
+    """Windows lets nobody remove what a virus scanner still reads; `close` removes the folder."""
     for path in (file, file.with_suffix(".part")):
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _surprises_as_voice_errors() -> Iterator[None]:
+    """Whatever goes wrong here, the show goes on with subtitles."""
+    try:
+        yield
+    except VoiceError:
+        raise
+    except Exception as error:
+        log.exception("the voice failed")
+        raise VoiceError(*FAILED) from error
