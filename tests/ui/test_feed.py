@@ -262,3 +262,11 @@ def test_other_colours_keep_the_place_and_reach_every_row(feed, theme):
     assert light != dark
     theme.use(Look.DARK)
     assert feed.grab().toImage() == dark
+
+
+def test_a_removed_row_wears_no_sign_of_an_answer(feed):
+    _laid(feed, "hello")
+    feed.remove(message_id="r")
+    row = feed.ring[0]
+    assert feed._column.layout_of(row).mark is None
+    assert not row.answered

@@ -8,6 +8,7 @@ from vtuber_console.ui.overlay import free_top, give_back, host_of, is_escape
 from vtuber_console.ui.theme import Theme
 
 MARGIN = 8
+HIGHEST = 360
 
 
 class Popover(QFrame):
@@ -25,17 +26,17 @@ class Popover(QFrame):
         self.body.setContentsMargins(16, 12, 16, 14)
         self.body.setSpacing(6)
 
-    def add_list(self, entries: QWidget, highest: int = 360) -> None:
-        """Put in what may be long: it scrolls when it is higher than this, in pixels."""
+    def add_list(self, name: str, entries: QWidget) -> None:
+        """Put in what may be long: it scrolls when it is higher than `HIGHEST`."""
         area = QScrollArea()
-        area.setAccessibleName("List")
+        area.setAccessibleName(name)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(entries)
         column, inside = entries.layout(), self.width() - 48
         needed = column.heightForWidth(inside) if column is not None else -1
         height = needed if needed > 0 else entries.sizeHint().height()
-        area.setFixedHeight(min(highest, height + 4))
+        area.setFixedHeight(min(HIGHEST, height + 4))
         self.body.addWidget(area)
 
     def popup(self) -> None:

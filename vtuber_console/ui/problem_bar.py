@@ -105,7 +105,7 @@ class ProblemBar(QWidget):
             nothing = "Nothing went wrong since the start."
             popover.body.addWidget(label(nothing, (self._theme, "small"), "secondary"))
         else:
-            popover.add_list(self._list())
+            popover.add_list("Messages", self._list())
         popover.popup()
         return popover
 

@@ -192,5 +192,5 @@ class ShowPanel(QWidget):
             reason.setWordWrap(True)
             column.addWidget(reason)
             column.addSpacing(6)
-        popover.add_list(entries)
+        popover.add_list("Not spoken", entries)
         popover.popup()

@@ -61,8 +61,9 @@ class Row:
 
     @property
     def answered(self) -> bool:
-        """Whether something came of it."""
-        return bool(self.entry_id) or self.decision.startswith("answers")
+        """Whether something came of it, and was not taken back with it."""
+        came = bool(self.entry_id) or self.decision.startswith("answers")
+        return came and self.kind is not Kind.GONE
 
     @property
     def plain(self) -> str:
