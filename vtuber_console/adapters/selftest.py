@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator
+from http.client import HTTPException
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
 
 SECONDS = 40.0
 SENTENCE = "All systems are ready."
@@ -21,20 +24,29 @@ async def selftest(address: str, token: str) -> list[str]:
 
     Returns what was seen, one line each. Raises `SelfTestError`.
     """
-    seen = [await _page(address)]
-    socket = address.replace("http", "ws", 1) + "/stage/socket"
     try:
-        async with asyncio.timeout(SECONDS), connect(socket, max_size=None) as page:
-            await page.send(json.dumps({"type": "hello", "protocol": 1, "page": "stage"}))
-            messages = _messages(page)
-            snapshot = await _wait(messages, "snapshot")
-            seen.append(await _character(address, snapshot["model"]))
-            await page.send(json.dumps({"type": "ready", "model": snapshot["model"]}))
-            await asyncio.to_thread(_say, address, token)
-            seen.append(await _speech(address, await _wait(messages, "speech"), page))
+        async with asyncio.timeout(SECONDS):
+            return [await _page(address), *await _show(address, token)]
     except TimeoutError:
         raise SelfTestError(f"the console did not speak within {SECONDS:.0f} s") from None
-    return seen
+    except (OSError, WebSocketException) as error:
+        raise SelfTestError(f"the page's socket does not work: {error}") from error
+    except (ValueError, LookupError, TypeError) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise SelfTestError(f"the console sent what cannot be understood ({reason})") from error
+
+
+async def _show(address: str, token: str) -> list[str]:
+    socket = address.replace("http", "ws", 1) + "/stage/socket"
+    # A proxy that the system names leads to the outside; the console is on this machine.
+    async with connect(socket, max_size=None, proxy=None) as page:
+        await page.send(json.dumps({"type": "hello", "protocol": 1, "page": "stage"}))
+        messages = _messages(page)
+        snapshot = await _wait(messages, "snapshot")
+        character = await _character(address, snapshot["model"])
+        await page.send(json.dumps({"type": "ready", "model": snapshot["model"]}))
+        await asyncio.to_thread(_say, address, token)
+        return [character, await _speech(address, await _wait(messages, "speech"), page)]
 
 
 async def _page(address: str) -> str:
@@ -71,16 +83,23 @@ def _say(address: str, token: str) -> None:
         data=json.dumps({"text": SENTENCE}).encode(),
         headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        answer.read()
+    _fetch(request, "the sentence was not taken")
 
 
 def _get(url: str) -> bytes:
+    return _fetch(urllib.request.Request(url), f"{url.partition('?')[0]} cannot be read")
+
+
+def _fetch(request: urllib.request.Request, failure: str) -> bytes:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        with opener.open(request, timeout=10) as answer:
             return bytes(answer.read())
-    except OSError as error:
-        raise SelfTestError(f"{url.partition('?')[0]} cannot be read: {error}") from error
+    except urllib.error.HTTPError as error:
+        with error:
+            raise SelfTestError(f"{failure}: {error}") from None
+    except (OSError, HTTPException) as error:
+        raise SelfTestError(f"{failure}: {str(error) or type(error).__name__}") from error
 
 
 async def _messages(page: ClientConnection) -> AsyncIterator[dict[str, Any]]:
