@@ -17,6 +17,10 @@ import { Subtitles } from "./show/subtitles";
 import { type Surface, surfaceOf } from "./show/surface";
 import { Visibility } from "./show/visibility";
 
+const LOST =
+  "The graphics card stopped drawing the character. If the picture does not come back by itself, " +
+  "reload the stage page: in OBS, open the source's properties and press Refresh cache of current page.";
+
 declare global {
   interface Window {
     readonly stage: Surface;
@@ -54,6 +58,7 @@ function main(): void {
   const trouble = (message: string) => complaints.add(message);
   addEventListener("error", ({ message }) => trouble(`The stage page has a fault: ${message}`));
   addEventListener("unhandledrejection", ({ reason }) => trouble(`The stage page has a fault: ${messageOf(reason)}`));
+  canvas.addEventListener("webglcontextlost", () => trouble(LOST));
   const speech = new SpeechPlayer(new WebAudio(options.muted), resolve, {
     started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
     ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),

@@ -30,10 +30,14 @@ export class Renderer {
     this.gl = gl as Gl;
     canvas.addEventListener("webglcontextlost", (event) => {
       event.preventDefault(); // asks the browser to restore it
+      canvas.style.visibility = "hidden"; // or the browser shows a white sheet in its place
       this.scene = null;
       this.programs = null;
     });
-    canvas.addEventListener("webglcontextrestored", () => this.rebuild());
+    canvas.addEventListener("webglcontextrestored", () => {
+      this.rebuild();
+      canvas.style.visibility = "";
+    });
   }
 
   /** Show another model; it has to stand in its default pose, evaluated. */
