@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from vtuber_console.domain.settings import Look, Settings
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
+from vtuber_console.ui.copy_row import CopyRow
 from vtuber_console.ui.inputs import Slider
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, Segmented, hairline, label, set_value
+from vtuber_console.ui.widgets import Segmented, hairline, label, set_value
 
 SLOWEST, FASTEST = 60, 400
 
@@ -58,8 +58,11 @@ class SettingsSheet(Sheet):
         self.body.addLayout(self._grid)
         self.body.addWidget(hairline())
         services = self._services
-        self._copy("Stage address", services.address(), services.address_note())
-        self._copy("API token", services.token(), services.token_note(), secret=True)
+        address = CopyRow(self.theme, "Stage address", services.address, services.address_note)
+        token = CopyRow(self.theme, "API token", services.token, services.token_note, secret=True)
+        for line in (address, token):
+            self.body.addWidget(line)
+            listen(line, services.changed, line.show_now)
 
     def _row(self, title: str, widget: QWidget) -> None:
         number = self._grid.rowCount()
@@ -67,27 +70,6 @@ class SettingsSheet(Sheet):
         stretches = isinstance(widget, Segmented)
         left = Qt.AlignmentFlag.AlignLeft if stretches else Qt.AlignmentFlag(0)
         self._grid.addWidget(widget, number, 1, left)
-
-    def _copy(self, title: str, value: str, note: str, *, secret: bool = False) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        name = label(title, (self.theme, "body", True))
-        name.setMinimumWidth(110)
-        row.addWidget(name)
-        shown = note if secret else f"{value}\n{note}".strip()
-        text = label(shown or "Not there yet", (self.theme, "small"), "secondary")
-        text.setWordWrap(True)
-        row.addWidget(text, 1)
-        button = Button(self.theme, "Copy", icon="copy")
-        button.setAccessibleName(f"Copy {title}")
-        button.setEnabled(bool(value))
-        button.clicked.connect(lambda: self._copied(button, value))
-        row.addWidget(button)
-        self.body.addLayout(row)
-
-    def _copied(self, button: Button, value: str) -> None:
-        QGuiApplication.clipboard().setText(value)
-        button.set_text("Copied", "check")
 
     def _keep(self) -> None:
         self._words.setText(f"{self.rate.value()} words a minute")
