@@ -109,15 +109,14 @@ async function get(url: string): Promise<Response> {
   return response;
 }
 
-async function image(url: string): Promise<HTMLImageElement> {
-  const picture = new Image();
-  picture.src = url;
-  try {
-    await picture.decode();
-  } catch {
-    throw new Error(`The texture ${nameOf(url)} could not be read.`);
-  }
-  return picture;
+/** By the load event: `decode()` would wait until somebody sees the page. */
+function image(url: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const picture = new Image();
+    picture.onload = () => resolve(picture);
+    picture.onerror = () => reject(new Error(`The texture ${nameOf(url)} could not be read.`));
+    picture.src = url;
+  });
 }
 
 /** The last part of an address: no key, no folders. */
