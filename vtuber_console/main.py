@@ -70,9 +70,17 @@ def _program(arguments: argparse.Namespace) -> Program:
 async def _headless(arguments: argparse.Namespace) -> int:
     program = _program(arguments)
     _stop_on_signals(program)
-    program.changed.connect(lambda _: _show(f"Stage page: {program.address()}"))
+    said: set[str] = set()
+
+    def tell(_: None) -> None:
+        for text in (f"Stage page: {program.address()}", program.server_note):
+            if program.address() and text and text not in said:
+                said.add(text)
+                _show(text)
+
+    program.changed.connect(tell)
     await program.run()
-    return 0
+    return 0 if not program.failure else 1
 
 
 async def _selftest() -> int:

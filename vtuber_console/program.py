@@ -168,6 +168,8 @@ class Program:
             model = await asyncio.to_thread(read_model, folder, f"/characters/{CHARACTER}")
         except PortError as error:
             self.console.warn(Problem(error.text, error.remedy, Severity.ERROR, Part.STAGE))
+            detail = "the character cannot be read"
+            self.console.report(PartStatus(Part.STAGE, Status.FAILED, detail, error.remedy))
         else:
             self.console.set_model(model)
 

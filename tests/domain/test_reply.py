@@ -30,7 +30,7 @@ def parse(*chunks, is_mark=None):
         ("", []),
         ("an [open mark", ["an [open mark"]),
         ("a [list, of] things", ["a [list, of] things"]),
-        ("empty [] brackets", ["empty [] brackets"]),
+        ("empty [] brackets", ["empty brackets"]),
     ],
 )
 def test_text_is_cut_into_sentences(text, sentences):
@@ -46,6 +46,10 @@ def test_a_mark_comes_before_its_sentence():
         Mark("sad"),
         Speak("Bye, I am sorry."),
     ]
+
+
+def test_a_mark_in_two_brackets_leaves_none_behind():
+    assert parse("[[sad]] Oh.") == [Mark("sad"), Speak("Oh.")]
 
 
 def test_a_mark_glued_to_a_full_stop_belongs_to_the_next_sentence():

@@ -133,10 +133,14 @@ async def test_panic_silences_empties_and_resets():
         await show.idle()
         assert {"hush", "reset"} <= set(t for t in stage.told if isinstance(t, str))
         assert show.console.state.worn == ()
-        assert not show.console.settings.mind.speaks_up
         assert mind.cancelled == 1
+        assert show.console.queue.held
+        assert show.console.submit(says("Lumi, are you there?")) == ""
+        assert show.received[-1].decision == "ignored: held since panic"
         show.console.submit(OperatorText("Alive."))
         await show.until(lambda: stage.spoken[-1] == "Alive.")
+        show.console.release()
+        assert show.console.submit(says("Lumi, and now?", "bob")) != ""
 
 
 async def test_a_hanging_mind_does_not_hold_up_the_operator():
@@ -372,9 +376,22 @@ async def test_the_stage_light_follows_the_pages(unexpected_warnings):
         assert show.console.state.shown == {"happy"}
         stage.reports.emit(PageError("oops"))
         assert "oops" in show.problems[-1].text
+        assert light().status is Status.DEGRADED  # it shows her, so the light is about the sound
         stage.reports.emit(PagesChanged(0))
         assert light().status is Status.DEGRADED
         assert show.console.state.shown == frozenset()
+    unexpected_warnings.clear()
+
+
+async def test_a_page_without_a_character_is_no_green_light(unexpected_warnings):
+    stage = RecordingStage()
+    async with Show(stage=stage) as show:
+        stage.reports.emit(PageError("The model could not be loaded."))
+        stage.reports.emit(SpeechStarted("s", Sound.PLAYING))
+        stage.reports.emit(PagesChanged(2))
+        light = show.console.statuses[Part.STAGE]
+        assert light.status is Status.FAILED
+        assert "could not be loaded" in light.remedy
     unexpected_warnings.clear()
 
 

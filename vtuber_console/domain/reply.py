@@ -108,7 +108,8 @@ class ReplyParser:
         return word in _ABBREVIATIONS
 
     def _flush(self) -> Iterator[Piece]:
-        text = " ".join(self._text.split())
+        # Brackets around a mark, `[[sad]]`, leave an empty pair behind.
+        text = " ".join(self._text.replace("[]", "").split())
         self._text, self._ended = "", ""
         if any(char.isalnum() for char in text):
             yield Speak(text)

@@ -26,7 +26,7 @@ from vtuber_console.domain.generation import Occasion, TextGenerationRequest
 from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.script import PriorityClass
 from vtuber_console.domain.settings import Settings
-from vtuber_console.domain.stage_text import clean, for_air
+from vtuber_console.domain.stage_text import clean, for_air, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _moderated(event: MessageDeleted | UserCleared | ChatCleared | ChatNotice) -
 
 
 def _typed(event: OperatorText) -> Decision:
-    text = event.text.strip()
+    text = visible(event.text).strip()
     if not text:
         return Ignore("there is nothing in it")
     source = "You" if event.source == "operator" else "API"

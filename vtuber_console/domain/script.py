@@ -41,12 +41,16 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The script now: what is being performed, what waits, the last that were dropped."""
+    """The script now: what is being performed, what waits, the last that were dropped.
+
+    `held` is the state after panic: only what the operator says is taken in.
+    """
 
     current: EntryView | None = None
     waiting: tuple[EntryView, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     paused: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

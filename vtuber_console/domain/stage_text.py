@@ -21,20 +21,25 @@ class Verdict:
 def clean(text: str) -> str:
     """Make foreign text harmless without changing its words.
 
-    Control and bidirectional characters go, accents piled up beyond two go (zalgo), a letter
-    repeated more than five times is cut to three, space becomes single, the length is bounded.
+    Besides what `visible` does, a letter repeated more than five times is cut to three, space
+    becomes single and the length is bounded.
     """
+    short = _REPEATED.sub(r"\1\1\1", visible(text[: MAX_LENGTH * 4]))
+    return " ".join(short.split())[:MAX_LENGTH]
+
+
+def visible(text: str) -> str:
+    """Take out control and bidirectional characters, and accents piled up beyond two (zalgo)."""
     kept: list[str] = []
     marks = 0
-    for char in unicodedata.normalize("NFC", text[: MAX_LENGTH * 4]):
+    for char in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(char)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
         if kind.startswith("Z") or char in "\t\n\r":
-            kept.append(" ")
+            kept.append("\n" if char == "\n" else " ")
         elif char in "\u200d\ufe0f" or (not kind.startswith("C") and marks <= 2):
             kept.append(char)
-    short = _REPEATED.sub(r"\1\1\1", "".join(kept))
-    return " ".join(short.split())[:MAX_LENGTH]
+    return "".join(kept)
 
 
 def for_air(text: str, blocked: Iterable[str] = ()) -> Verdict:

@@ -27,6 +27,7 @@ class ActionQueue:
         self._dropped: deque[Dropped] = deque(maxlen=20)
         self._paused_at = 0.0
         self.paused = False
+        self.held = False
         self.current: Entry | None = None
 
     def put(self, entry: Entry) -> None:
@@ -106,7 +107,7 @@ class ActionQueue:
         """What the operator sees."""
         waiting = [self._view(entry, place) for place, entry in enumerate(self._entries)]
         current = self._view(self.current, 0) if self.current else None
-        return QueueView(current, tuple(waiting), tuple(self._dropped), self.paused)
+        return QueueView(current, tuple(waiting), tuple(self._dropped), self.paused, self.held)
 
     def _drop(self, entry: Entry, reason: str) -> None:
         self._entries.remove(entry)

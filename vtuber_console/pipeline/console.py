@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from random import Random
 
@@ -11,8 +11,16 @@ from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import ChatMessage, StreamEvent
 from vtuber_console.domain.generation import BackendMode, ChatTurn
 from vtuber_console.domain.model import CharacterModel
-from vtuber_console.domain.routing import Decision, Ignore, InputRouter, Perform, Retract
-from vtuber_console.domain.script import QueueView, Trace
+from vtuber_console.domain.routing import (
+    Ask,
+    Decision,
+    Enact,
+    Ignore,
+    InputRouter,
+    Perform,
+    Retract,
+)
+from vtuber_console.domain.script import PriorityClass, QueueView, Trace
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_text import clean, for_air
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity
@@ -114,6 +122,9 @@ class Console:
         except Exception:
             log.exception("an event could not be routed")
             decision = Ignore("it could not be read; the log says why")
+        if self.queue.held and isinstance(decision, Enact | Ask):
+            operator = decision.priority is PriorityClass.OPERATOR
+            decision = decision if operator else Ignore("held since panic")
         entry_id = self._follow(event, decision)
         words = f"ignored: {decision.reason}" if isinstance(decision, Ignore) else decision.reason
         self.event_received.emit(Received(event, words, entry_id))
@@ -178,13 +189,16 @@ class Console:
         self._script.drop(lambda entry: True, "cleared by you")
 
     def panic(self) -> None:
-        """Silence, empty lanes, neutral face, and she does not speak up by herself."""
+        """Silence, empty lanes, neutral face; until `release` only the operator is obeyed."""
+        self._script.set_held(True)
         self._script.drop(lambda entry: True, "panic")
         self._script.skip("panic")
         self._actor.reset()
-        if self.settings.mind.speaks_up:
-            quiet = replace(self.settings.mind, speaks_up=False)
-            self.configure(replace(self.settings, mind=quiet))
+
+    def release(self) -> None:
+        """After panic: listen to chat again, and let her speak up by herself as set."""
+        self._scheduler.touch()
+        self._script.set_held(False)
 
     def trace(self, entry_id: str) -> Trace | None:
         """Why she said that."""

@@ -100,6 +100,11 @@ class Script:
         self.conversation.forget(retract.login, retract.message_id)
         self._changed()
 
+    def set_held(self, held: bool) -> None:
+        """Take in only what the operator says, or everything again."""
+        self.queue.held = held
+        self._changed()
+
     def set_paused(self, paused: bool) -> None:
         """Hold the lane after the current entry, or let it go on."""
         self.queue.set_paused(paused)
@@ -108,7 +113,7 @@ class Script:
     @property
     def busy(self) -> bool:
         """Whether there is no room for the character to speak up by herself."""
-        return self.queue.paused or self.queue.holds(PriorityClass.AUTONOMOUS)
+        return self.queue.paused or self.queue.held or self.queue.holds(PriorityClass.AUTONOMOUS)
 
     async def run(self) -> None:
         """Answer, perform and let what is too old go, until cancelled."""

@@ -32,7 +32,9 @@ def title_of(decision: Enact | Ask) -> str:
     """What the operator sees before there are sentences."""
     if isinstance(decision, Enact):
         return decision.text or decision.reason
-    return decision.request.prompt or decision.reason
+    count = decision.request.facts.get("count", "")
+    occasion = f"{decision.request.occasion.value} {count}".strip().capitalize()
+    return decision.request.prompt or f"{occasion}: {decision.source}"
 
 
 def takes_back(retract: Retract, cause: StreamEvent) -> bool:

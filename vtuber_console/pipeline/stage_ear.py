@@ -22,6 +22,7 @@ from vtuber_console.pipeline.actor import Actor
 from vtuber_console.pipeline.performer import Performer
 
 OPEN_IT = "Add its address to OBS as a browser source, or open it in a browser."
+RELOAD = "Mend the character's files, then reload the page."
 UNMUTE = "In OBS, tick 'Control audio via OBS'. In a browser, click the page once."
 
 
@@ -39,6 +40,7 @@ class StageEar:
         self._performer = performer
         self._report = report
         self._warn = warn
+        self._ready = False
         self._light(Status.OFF, "no page is open", OPEN_IT)
 
     def hear(self, report: StageReport) -> None:
@@ -48,7 +50,8 @@ class StageEar:
                 self._pages(report.count)
                 self._actor.hear(report)
             case PageReady():
-                self._light(Status.ON, _pages(self._performer.pages))
+                self._ready = True
+                self._on()
             case SpeechStarted():
                 self._sound(report.sound)
                 self._performer.hear(report)
@@ -57,7 +60,7 @@ class StageEar:
             case ExpressionsShown() | MotionStarted() | MotionFinished():
                 self._actor.hear(report)
             case PageError(text):
-                self._warn(Problem(f"The stage page says: {text}", part=Part.STAGE))
+                self._failed(text)
             case PageHit() | PageStats():
                 pass
             case _:
@@ -65,22 +68,28 @@ class StageEar:
 
     def _pages(self, count: int) -> None:
         had, self._performer.pages = self._performer.pages, count
+        self._ready = self._ready and count > 0
         if count and not had:
             self._light(Status.CONNECTING, "the page loads the character")
-        elif count:
-            self._light(Status.ON, _pages(count))
-        elif had:
+        elif count and self._ready:
+            self._on()
+        elif had and not count:
             self._light(Status.DEGRADED, "the page is closed", OPEN_IT)
+
+    def _failed(self, text: str) -> None:
+        self._warn(Problem(f"The stage page says: {text}", part=Part.STAGE))
+        if not self._ready:
+            self._light(Status.FAILED, "the page shows no character", f"{text} {RELOAD}")
 
     def _sound(self, sound: Sound) -> None:
         if sound is Sound.MUTED:
             self._light(Status.DEGRADED, "the browser plays no sound yet", UNMUTE)
-        elif sound is Sound.PLAYING:
-            self._light(Status.ON, _pages(self._performer.pages))
+        elif sound is Sound.PLAYING and self._ready:
+            self._on()
+
+    def _on(self) -> None:
+        count = self._performer.pages
+        self._light(Status.ON, "1 page" if count == 1 else f"{count} pages")
 
     def _light(self, status: Status, detail: str, remedy: str = "") -> None:
         self._report(PartStatus(Part.STAGE, status, detail, remedy))
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
