@@ -99,6 +99,11 @@ class FakeConsole:
 
     def panic(self):
         self.calls.append(("panic",))
+        self.set_queue(replace(self.queue, held=True))
+
+    def release(self):
+        self.calls.append(("release",))
+        self.set_queue(replace(self.queue, held=False))
 
     def trace(self, entry_id):
         return self.traces.get(entry_id)

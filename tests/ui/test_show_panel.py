@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from tests.ui import demo
 from vtuber_console.domain.script import Dropped, EntryView, PriorityClass, QueueView
 from vtuber_console.domain.speech import Speech
+from vtuber_console.ui.held_note import HeldNote
 from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.queue_view import remove_button
 from vtuber_console.ui.sheet import Sheet
@@ -34,14 +35,21 @@ def test_quiet_says_what_comes_next(show, console):
 
 
 def test_after_panic_the_way_back_is_one_click_away(show, console):
-    assert not show.speak_up.isVisible()
+    note = show.findChild(HeldNote)
+    assert note.isHidden()
+    console.panic()
+    assert not note.isHidden()
+    note.go_on.click()
+    assert console.calls[-1] == ("release",)
+    assert note.isHidden()
+
+
+def test_when_she_does_not_speak_up_the_empty_show_offers_it(show, console):
     mind = replace(console.settings.mind, speaks_up=False)
     console.configure(replace(console.settings, mind=mind))
-    assert show.speak_up.isVisible()
-    assert "does not speak up" in show._empty.text.text()
+    assert not show.speak_up.isHidden()
     show.speak_up.click()
     assert console.settings.mind.speaks_up
-    assert not show.speak_up.isVisible()
 
 
 def test_words_without_end_hold_no_panel_open(show, console, window, qtbot):

@@ -11,6 +11,7 @@ from vtuber_console.domain.script import QueueView as Script
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.chat.clean import clean
+from vtuber_console.ui.held_note import HeldNote
 from vtuber_console.ui.now_speaking import NowSpeaking
 from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.queue_view import QueueView
@@ -49,7 +50,7 @@ class ShowPanel(QWidget):
         self._empty = EmptyState(theme, "audio-lines", "She is quiet", "")
         self._say = self._empty.add_action("Say something", self.say_wanted.emit)
         self.speak_up = self._empty.add_action("Let her speak up again", self._let_speak_up)
-        self.speak_up.tip("Panic and the switch in Mind keep her from speaking by herself")
+        self.speak_up.tip("The switch in Mind keeps her from speaking by herself")
         self._stack = QStackedWidget()
         self._place()
         self._ages = self._timer(AGE_MS, self._tick, single=False)
@@ -89,6 +90,7 @@ class ShowPanel(QWidget):
         inner.addWidget(self.queue, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(busy)
+        column.addWidget(HeldNote(self._console, self._theme))
         column.addWidget(self._stack, 1)
         column.addWidget(self._dropped)
 
