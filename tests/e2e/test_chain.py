@@ -167,6 +167,17 @@ async def test_a_page_that_reloads_in_the_middle_of_a_sentence_goes_on_with_it()
         await page.until("stage.parameter('ParamMouthOpenY') < 0.02", 3)
 
 
+async def test_a_page_that_was_left_does_not_count_and_comes_back_with_the_way_back():
+    async with Open(ConsoleProcess("--headless")) as (console, page):
+        await page.open("about:blank")
+        await eventually(lambda: light_of(console, "stage")["detail"] == "the page is closed")
+        await page.value("history.back()")
+        await page.until("window.stage && stage.ready() && stage.connected()", 20)
+        await eventually(lambda: light_of(console, "stage")["detail"] == "1 page")
+        await control(console, {"type": "expression-command", "expressionId": "sad"})
+        await page.until("stage.expressions().includes('sad')")
+
+
 async def test_the_page_comes_back_by_itself_after_the_console_was_killed(tmp_path):
     first = ConsoleProcess("--headless", home=tmp_path)
     async with Open(first) as (console, page):

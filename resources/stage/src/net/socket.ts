@@ -33,6 +33,10 @@ export class Socket {
     // A new network or a woken computer is worth a try at once; so is a page that is looked at
     // again, because browsers let the timers of a hidden one wait for a minute.
     for (const event of ["online", "visibilitychange"]) addEventListener(event, () => this.hurry());
+    // A browser may keep a page that was left, with its socket, for the way back: it would count as
+    // open and answer for the pages that are seen.
+    addEventListener("pagehide", () => this.leave());
+    addEventListener("pageshow", (event) => event.persisted && this.hurry());
   }
 
   get connected(): boolean {
@@ -63,6 +67,13 @@ export class Socket {
   send(report: FromPage): void {
     if (this.connected) this.socket?.send(JSON.stringify(report));
     else if (LASTING.has(report.type)) this.kept = [...this.kept, report].slice(-MOST_KEPT);
+  }
+
+  private leave(): void {
+    clearTimeout(this.timer);
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
   }
 
   private retry(): void {
