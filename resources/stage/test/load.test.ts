@@ -1,0 +1,92 @@
+// A whole model is fetched: our own, from its files, with some of them missing or broken.
+
+import { existsSync, readFileSync } from "node:fs";
+import { beforeEach, describe, expect, test } from "vitest";
+import { loadAvatar } from "../src/avatar/load";
+import { resolver } from "../src/net/address";
+
+const PAGE = "http://127.0.0.1:8765/stage";
+const MODEL = "/characters/lumi/lumi.model3.json";
+const resolve = resolver(PAGE, null);
+
+/** What the server gives for an address instead of the file; null is 404. */
+let changed: Map<string, string | null>;
+
+function fileOf(address: string): Uint8Array | string | null {
+  const { pathname } = new URL(address);
+  if (changed.has(pathname)) return changed.get(pathname) ?? null;
+  const file = new URL(`../..${pathname}`, import.meta.url);
+  return existsSync(file) ? readFileSync(file) : null;
+}
+
+/** A picture as a hidden page loads it: the event comes, but nothing is ever decoded. */
+class HiddenImage {
+  onload: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+
+  set src(address: string) {
+    const found = fileOf(address) instanceof Uint8Array;
+    queueMicrotask(() => (found ? this.onload?.() : this.onerror?.()));
+  }
+
+  decode(): Promise<void> {
+    return new Promise(() => undefined);
+  }
+}
+
+beforeEach(() => {
+  changed = new Map();
+  Object.assign(globalThis, {
+    Image: HiddenImage,
+    location: { href: PAGE },
+    fetch: async (address: string) => {
+      const body = fileOf(address);
+      return new Response(body as BodyInit | null, { status: body === null ? 404 : 200 });
+    },
+  });
+});
+
+const load = () => loadAvatar(resolve(MODEL), resolve);
+const inModel = (file: string) => `/characters/lumi/${file}`;
+
+describe("our own character", () => {
+  test("comes whole, even on a page that nobody sees", async () => {
+    const avatar = await load();
+    expect(avatar.warnings).toEqual([]);
+    expect(avatar.images).toHaveLength(1);
+    expect([...avatar.expressions.keys()]).toContain("happy");
+    expect(avatar.motions.get("Idle")).toHaveLength(3);
+    expect([...avatar.motions.values()].flat()).not.toContain(null);
+    expect(avatar.physics?.settings.length).toBeGreaterThan(0);
+    const { parameters, drawables } = avatar.backend;
+    expect(drawables.length).toBeGreaterThan(20);
+    for (const id of [...avatar.eyeBlink, ...avatar.lipSync]) expect(parameters.find(id), id).toBeGreaterThanOrEqual(0);
+    for (const { id } of avatar.hitAreas) expect(drawables.map((d) => d.id)).toContain(id);
+  });
+
+  test("comes without an expression and a motion that cannot be read, which are named", async () => {
+    changed.set(inModel("expressions/happy.exp3.json"), "{");
+    changed.set(inModel("motions/nod_01.motion3.json"), null);
+    const { expressions, motions, warnings } = await load();
+    expect([expressions.has("happy"), expressions.has("sad")]).toEqual([false, true]);
+    expect(motions.get("nod")).toEqual([null]);
+    expect(warnings.sort()).toEqual([
+      "expressions/happy.exp3.json is left out: happy.exp3.json is not valid JSON.",
+      "motions/nod_01.motion3.json is left out: nod_01.motion3.json could not be fetched (404).",
+    ]);
+  });
+});
+
+describe("a model is refused in plain words", () => {
+  test.each([
+    ["lumi.moc3", null, "lumi.moc3 could not be fetched (404)."],
+    ["lumi.moc3", "<html>", "The moc3 file is too short"],
+    ["lumi.model3.json", "[]", "The model3.json file has to be an object."],
+    ["lumi.2048/texture_00.png", null, "The texture texture_00.png could not be read."],
+    ["lumi.model3.json", JSON.stringify({ FileReferences: { Moc: "lumi.moc3", Textures: [] } }), "uses a texture that model3.json does not name"],
+    ["lumi.model3.json", JSON.stringify({ FileReferences: { Moc: "http://example.com/a.moc3", Textures: [] } }), "on another server"],
+  ])("%s as %s", async (file, body, words) => {
+    changed.set(inModel(file), body);
+    await expect(load()).rejects.toThrow(words);
+  });
+});
