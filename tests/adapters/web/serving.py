@@ -5,7 +5,7 @@ import json
 import random
 import time
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -153,8 +153,3 @@ async def until(condition):
     async with asyncio.timeout(10):
         while not condition():
             await asyncio.sleep(0.005)
-
-
-def quiet(settings):
-    """The settings after a panic."""
-    return replace(settings, mind=replace(settings.mind, speaks_up=False))
