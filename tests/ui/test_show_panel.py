@@ -39,6 +39,7 @@ def test_after_panic_the_way_back_is_one_click_away(show, console):
     assert note.isHidden()
     console.panic()
     assert not note.isHidden()
+    assert "quiet seconds" not in show._empty.text.text()
     note.go_on.click()
     assert console.calls[-1] == ("release",)
     assert note.isHidden()

@@ -7,7 +7,12 @@ from vtuber_console.domain.actions import ExpressionControl, MotionControl, Moti
 from vtuber_console.domain.character import apply
 from vtuber_console.domain.events import OperatorCue
 from vtuber_console.domain.model import CharacterModel, Motion
-from vtuber_console.domain.reports import ExpressionsShown, MotionFinished, MotionStarted
+from vtuber_console.domain.reports import (
+    ExpressionsShown,
+    MotionFinished,
+    MotionStarted,
+    PagesChanged,
+)
 from vtuber_console.ui.faces import face_of
 from vtuber_console.ui.lamps import Lamp
 from vtuber_console.ui.motion_icons import motion_icon
@@ -54,6 +59,7 @@ def test_a_silent_stage_is_named_after_three_seconds(board, console, qtbot):
 
 def test_a_motion_plays_with_its_progress_and_ends(board, console, qtbot):
     key = board.motions[0]
+    console.change(PagesChanged(1))
     qtbot.mouseClick(key, LEFT)
     assert _cues(console) == [MotionControl("Wave", 0, priority=MotionPriority.FORCE)]
     console.change(MotionControl("Wave", 0))

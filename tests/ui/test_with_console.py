@@ -12,6 +12,7 @@ from vtuber_console.domain.events import ChatMessage
 from vtuber_console.domain.reports import ExpressionsShown
 from vtuber_console.domain.settings import Settings
 from vtuber_console.pipeline.console import Console, Ports
+from vtuber_console.ui.held_note import HeldNote
 from vtuber_console.ui.lamps import Lamp
 from vtuber_console.ui.main_window import MainWindow
 
@@ -64,8 +65,11 @@ async def test_a_key_lights_up_when_the_stage_confirms(show, stage):
     assert key.lamp is Lamp.ON
     window.strip.panic.click()
     assert "reset" in stage.told
-    assert not console.settings.mind.speaks_up
-    assert not window.mind.speaks.isChecked()
+    assert console.queue.held
+    note = window.findChild(HeldNote)
+    assert note.isVisible()
+    note.go_on.click()
+    assert not console.queue.held
 
 
 async def test_chat_shows_with_its_decision(show):

@@ -116,8 +116,8 @@ class ShowPanel(QWidget):
         self._stack.setCurrentIndex(1 if busy else 0)
         self._empty.text.setText(self._next_step())
         speaks_up = self._console.settings.mind.speaks_up
-        self._say.setVisible(speaks_up)
-        self.speak_up.setVisible(not speaks_up)
+        self._say.setVisible(speaks_up or script.held)
+        self.speak_up.setVisible(not speaks_up and not script.held)
         words = "Go on" if script.paused else "Pause: she finishes the line and then waits"
         self.pause.set_icon("play" if script.paused else "pause", words)
         self.clear.setEnabled(bool(script.waiting))
@@ -132,6 +132,8 @@ class ShowPanel(QWidget):
 
     def _next_step(self) -> str:
         mind = self._console.settings.mind
+        if self._console.queue.held:
+            return "Nothing is being spoken. Type a line below: yours is taken even now."
         text = "Nothing is being spoken and nothing waits. Type a line below, or let chat ask her."
         if mind.speaks_up:
             return f"{text} She speaks up after {mind.quiet_seconds:.0f} quiet seconds."

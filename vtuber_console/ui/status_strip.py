@@ -110,7 +110,7 @@ class StatusStrip(QWidget):
         self.help.clicked.connect(self.help_wanted)
         self.panic.setFont(self._theme.font("lead", strong=True))
         self.panic.setIconSize(QSize(18, 18))
-        self.panic.tip("Stop speech, empty the queue, neutral face, no speaking up", PANIC)
+        self.panic.tip("Silence, empty queue, plain face; then only you are obeyed", PANIC)
         self.panic.clicked.connect(lambda: self._console.panic())
 
     def _tool(self, icon: str, tip: str) -> IconButton:

@@ -11,6 +11,9 @@ from vtuber_console.ui.theme import Theme
 
 ICONS = {"broadcaster": "crown", "moderator": "swords", "vip": "gem", "subscriber": "star"}
 
+WAVES = ((5, 2), (3, 6), (1, 10), (4, 4), (2, 7), (5, 2))
+"""Where each bar of the sign begins and how high it is, in pixels of twelve."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
@@ -57,8 +60,13 @@ class RowPainter:
         self._emotes(painter, laid.emotes, corner)
         laid.layout.draw(painter, corner)
         if laid.mark is not None:
-            picture = self._theme.pixmap("audio-lines", "accent.line", 12)
-            painter.drawPixmap(corner + laid.mark + QPointF(3, 4), picture)
+            self._mark(painter, corner + laid.mark + QPointF(4, 4))
+
+    def _mark(self, painter: QPainter, corner: QPointF) -> None:
+        """Sound waves of whole pixels: as a picture this small they would blur to a blot."""
+        left, top, color = round(corner.x()), round(corner.y()), self._theme.color("accent.line")
+        for number, (rise, high) in enumerate(WAVES):
+            painter.fillRect(left + number * 2, top + rise, 1, high, color)
 
     def _ground(self, painter: QPainter, row: Row, rect: QRectF, look: RowLook) -> None:
         theme = self._theme
