@@ -1,12 +1,13 @@
 """The note after panic: what is held, and the one key that lets the show go on."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from vtuber_console.domain.script import QueueView
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
+from vtuber_console.ui.glyphs import StateGlyph
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, chip, label
+from vtuber_console.ui.widgets import Button, label
 
 WORDS = "Chat is not answered. Your own lines and keys work."
 
@@ -17,16 +18,20 @@ class HeldNote(QFrame):
     def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
         self._console = console
-        self.go_on = Button(theme, "Let the show go on")
+        self.go_on = Button(theme, "Go on")
         self.go_on.tip("Answer chat again and speak up as set in Mind")
         self.go_on.clicked.connect(console.release)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 6)
-        row.setSpacing(8)
-        row.addWidget(chip("Held since panic", theme, "held"))
-        words = label(WORDS, (theme, "small"), "secondary")
-        words.setWordWrap(True)
-        row.addWidget(words, 1)
+        self.setProperty("banner", "info")
+        row, words = QHBoxLayout(self), QVBoxLayout()
+        row.setContentsMargins(10, 6, 6, 6)
+        row.setSpacing(10)
+        words.setSpacing(0)
+        words.addWidget(label("Held since panic", (theme, "body", True)))
+        about = label(WORDS, (theme, "small"), "secondary")
+        about.setWordWrap(True)
+        words.addWidget(about)
+        row.addWidget(StateGlyph(theme, "held", 18))
+        row.addLayout(words, 1)
         row.addWidget(self.go_on)
         listen(self, console.queue_changed, self._show)
         self._show(console.queue)

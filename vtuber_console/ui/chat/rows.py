@@ -152,7 +152,8 @@ def _event(event: Follow | Subscription | GiftedSubs | Raid, at: float) -> Row:
             months = f" · {event.months} months" if event.months > 1 else ""
             row.detail, row.text = f"Tier {event.tier}{months}", clean(event.text).text
         case GiftedSubs():
-            row.icon, row.title = "gift", f"{who} gave {event.count} subscriptions"
+            plural = "" if event.count == 1 else "s"
+            row.icon, row.title = "gift", f"{who} gave {event.count} subscription{plural}"
         case Raid():
             row.icon, row.title = "users", f"{who} is raiding"
             row.detail = f"{event.viewers} viewers"
