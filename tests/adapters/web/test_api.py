@@ -37,6 +37,7 @@ COMMANDS = [
     ("POST", "/api/v1/expression", {"expressionId": "happy"}),
     ("POST", "/api/v1/motion", {"motionGroup": "wave"}),
     ("POST", "/api/v1/panic", None),
+    ("POST", "/api/v1/release", None),
     ("PUT", "/api/v1/mode", {"mode": "autonomous"}),
 ]
 
@@ -190,6 +191,9 @@ async def test_panic_empties_the_script_and_quietens_her(tmp_path):
         assert not served.console.state.wears("happy")
         assert served.console.queue.held
         assert served.console.settings == settings
+        assert (await client.get("/status")).json()["queue"]["held"]
+        assert (await client.post("/api/v1/release")).json() == {"status": "ok", "id": ""}
+        assert not served.console.queue.held
 
 
 BAD = [
@@ -323,7 +327,8 @@ async def test_the_status_shows_parts_mode_queue_and_character(tmp_path):
         assert status["version"] == __version__
         assert (status["mode"], status["modes"]) == ("autonomous", ["autonomous"])
         assert status["pages"] == 1
-        assert status["queue"] == {"speaking": False, "waiting": 1, "paused": False}
+        queue = {"speaking": False, "waiting": 1, "paused": False, "held": False}
+        assert status["queue"] == queue
         assert {part["part"] for part in status["parts"]} == set(served.console.statuses)
         assert status["character"]["expressions"] == list(MODEL.expressions)
         assert status["character"]["motions"][2] == {

@@ -131,6 +131,9 @@ async def test_panic_and_mode_are_done(tmp_path):
         await hear_type(remote, "ok")
         assert served.console.queue.held
         assert served.console.settings == settings
+        await say(remote, type="release")
+        await hear_type(remote, "ok")
+        assert not served.console.queue.held
         await say(remote, type="mode", mode="autonomous")
         await hear_type(remote, "ok")
 

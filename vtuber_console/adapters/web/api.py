@@ -84,15 +84,22 @@ def router(console: Console, hub: StageHub, commands: Commands) -> APIRouter:
     async def motion(body: MotionBody) -> Done:
         return Done(id=commands.cue(_message("motion-command", body)))
 
-    @routes.post("/api/v1/panic", summary="Stop everything now", tags=["control"])
+    _add_state_commands(routes, commands)
+    return routes
+
+
+def _add_state_commands(routes: APIRouter, commands: Commands) -> None:
+    @routes.post("/api/v1/panic", summary="Stop everything now, and hold", tags=["control"])
     async def panic() -> Done:
         return Done(id=commands.panic())
+
+    @routes.post("/api/v1/release", summary="Go on after panic", tags=["control"])
+    async def release() -> Done:
+        return Done(id=commands.release())
 
     @routes.put("/api/v1/mode", summary="Choose the mind that answers", tags=["control"])
     async def mode(body: ModeBody) -> Done:
         return Done(id=commands.set_mode(body.mode))
-
-    return routes
 
 
 def _message(kind: str, body: _Body) -> dict[str, Any]:

@@ -44,6 +44,11 @@ class Commands:
         self._console.panic()
         return ""
 
+    def release(self) -> str:
+        """Go on after panic; there is no entry, so the id is empty."""
+        self._console.release()
+        return ""
+
     def set_mode(self, mode: object) -> str:
         """Let another mind answer. Raises `ApiError` if there is none of that mode now."""
         known = [item.value for item in BackendMode]

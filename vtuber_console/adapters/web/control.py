@@ -135,10 +135,20 @@ class ControlSockets:
                 return self._commands.speak(message.get("text"), ask=kind == "ask")
             case "panic":
                 return self._commands.panic()
+            case "release":
+                return self._commands.release()
             case "mode":
                 return self._commands.set_mode(message.get("mode"))
             case _:
-                kinds = ["expression-command", "motion-command", "say", "ask", "panic", "mode"]
+                kinds = [
+                    "expression-command",
+                    "motion-command",
+                    "say",
+                    "ask",
+                    "panic",
+                    "release",
+                    "mode",
+                ]
                 raise ApiError(422, "unknown-type", "There is no such type of message.", kinds)
 
 

@@ -77,7 +77,8 @@ _SOCKET = """
 {"type": "expression-command", "expressionId": "happy", "duration": 2000}
 {"type": "motion-command", "motionGroup": "wave", "motionIndex": 0}
 {"type": "mode", "mode": "autonomous"}
-{"type": "panic"}</pre>
+{"type": "panic"}
+{"type": "release"}</pre>
 <p>Each is answered by <code>{"type": "ok", "id": …}</code> or <code>{"type": "error",
 "code": …, "message": …}</code>; a <code>ref</code> that you send comes back with the answer.
 In between come <code>status</code>, <code>queue</code>, <code>state</code>,

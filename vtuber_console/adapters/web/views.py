@@ -51,6 +51,7 @@ def queue_view(queue: QueueView) -> View:
         "waiting": [_entry(entry) for entry in queue.waiting],
         "dropped": [{"id": d.id, "text": d.text, "reason": d.reason} for d in queue.dropped],
         "paused": queue.paused,
+        "held": queue.held,
     }
 
 
@@ -91,6 +92,7 @@ def _counts(queue: QueueView) -> View:
         "speaking": queue.current is not None,
         "waiting": len(queue.waiting),
         "paused": queue.paused,
+        "held": queue.held,
     }
 
 
