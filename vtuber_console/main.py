@@ -3,12 +3,11 @@
 import argparse
 import asyncio
 import contextlib
+import gc
 import importlib
 import os
 import signal
 import sys
-import tempfile
-import webbrowser
 from dataclasses import replace
 
 from vtuber_console import __version__
@@ -23,6 +22,7 @@ SELFTEST_SECONDS = 90.0
 
 def main() -> int:
     """Start the program; returns its exit code."""
+    gc.disable()  # while thousands of lasting objects are made; the window's timer takes over
     if sys.argv[1:2] == ["--tts-worker"]:  # the frozen program is its own voice worker
         return int(importlib.import_module("vtuber_console.adapters.pyttsx3_voice.worker").main())
     arguments = _arguments()
@@ -30,6 +30,7 @@ def main() -> int:
         return asyncio.run(_selftest())
     start_log(default_path().parent / "logs", debug=os.environ.get("API_DEBUG") == "1")
     if arguments.headless:
+        gc.enable()
         return asyncio.run(_headless(arguments))
     return _window(arguments)
 
@@ -84,6 +85,7 @@ async def _headless(arguments: argparse.Namespace) -> int:
 
 
 async def _selftest() -> int:
+    tempfile = importlib.import_module("tempfile")  # not needed for the window
     with tempfile.TemporaryDirectory() as home:
         token = "selftest-" + os.urandom(24).hex()
         os.environ.update(VTC_HOME=home, VTC_API_TOKEN=token, API_HOST="127.0.0.1", API_PORT="0")
@@ -163,7 +165,7 @@ def _open_url(url: str) -> None:
         if system:
             os.environ["LD_LIBRARY_PATH"] = system
     try:
-        webbrowser.open(url)
+        importlib.import_module("webbrowser").open(url)
     finally:
         if ours is not None:
             os.environ["LD_LIBRARY_PATH"] = ours

@@ -14,26 +14,25 @@ from tests.e2e.desk import ROOT, Screen
 
 ROUNDS = 5
 REST_SECONDS = 6.0
-# Runs a module and writes the time at which a window is visible and the event loop is idle.
+# Runs a module in whose application a timer writes down when a window is visible and the event
+# loop is idle enough to get to it.
 WATCHER = """
-import runpy, sys, threading, time
-def watch(file):
-    while "PySide6.QtWidgets" not in sys.modules:
-        time.sleep(0.002)
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-    def note():
-        with open(file, "w") as out:
-            out.write(repr(time.time()))
-    while True:
-        time.sleep(0.002)
-        app = QApplication.instance()
-        if app and any(w.isVisible() and w.isWindow() for w in app.topLevelWidgets()):
-            QTimer.singleShot(0, app, note)
-            return
-file, module = sys.argv[1:3]
+import runpy, sys, time
+from PySide6 import QtCore, QtWidgets
+class Watched(QtWidgets.QApplication):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.watch = QtCore.QTimer(self)
+        self.watch.timeout.connect(self.look)
+        self.watch.start(2)
+    def look(self):
+        if any(w.isVisible() and w.isWindow() for w in self.topLevelWidgets()):
+            self.watch.stop()
+            with open(FILE, "w") as out:
+                out.write(repr(time.time()))
+QtWidgets.QApplication = Watched
+FILE, module = sys.argv[1:3]
 sys.argv = [module, *sys.argv[3:]]
-threading.Thread(target=watch, args=[file], daemon=True).start()
 runpy.run_module(module, run_name="__main__")
 """
 
@@ -55,6 +54,8 @@ def start(display, module, *arguments):
         command = [sys.executable, "-c", WATCHER, str(file), module, *arguments]
         process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
         while not file.exists() or not file.read_text("utf-8"):
+            if process.poll() is not None or time.time() - began > 30:
+                raise RuntimeError(f"{module} showed no window")
             time.sleep(0.002)
         seconds = float(file.read_text("utf-8")) - began
         return seconds, process

@@ -39,14 +39,16 @@ def _draw(path):
 
 
 def _watch(path):
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
+    # Importing Qt here, while the program does, would get in its way.
+    while not hasattr(sys.modules.get("PySide6.QtWidgets"), "QWidget"):
+        time.sleep(0.05)
+    timer = sys.modules["PySide6.QtCore"].QTimer
+    application = sys.modules["PySide6.QtWidgets"].QApplication
     while True:
         time.sleep(0.25)
-        app = QApplication.instance()
+        app = application.instance()
         if app is not None:
-            QTimer.singleShot(0, app, lambda: _draw(path))
+            timer.singleShot(0, app, lambda: _draw(path))
 
 
 def main():

@@ -1,6 +1,7 @@
 """The `SettingsStore` that is a JSON file, written so that no accident loses it."""
 
 import errno
+import json
 import os
 import shutil
 import stat
@@ -11,11 +12,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 from platformdirs import user_config_path
 
 from vtuber_console.domain.settings import VERSION, Settings
 from vtuber_console.domain.settings_recovery import merge, recover
+from vtuber_console.domain.settings_value import plain_value
 from vtuber_console.domain.status import Part, Problem, Severity
 
 FILE_NAME = "settings.json"
@@ -71,10 +72,11 @@ class SettingsFile:
         """Write the settings: the file holds the old ones or the new ones, and is always whole."""
         if not self._may_write:
             return
-        values = merge(self._raw, msgspec.to_builtins(settings))
+        values = merge(self._raw, plain_value(settings))
         assert isinstance(values, dict)
         try:
-            _write(self._path, msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n")
+            text = json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+            _write(self._path, text.encode("utf-8"))
         except OSError as error:
             self._say_failed(error)
             return
@@ -147,10 +149,14 @@ class SettingsFile:
 
 def _parse(data: bytes) -> dict[str, object] | None:
     try:
-        raw = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))  # some editors add it
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raw = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
+    except (ValueError, RecursionError):
         return None
     return raw if isinstance(raw, dict) else None
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is no number")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -4,14 +4,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
-
 from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.personality import PersonalityConfig
+from vtuber_console.domain.settings_value import Limit
 
 VERSION = 1
 
-Share = Annotated[float, Meta(ge=0.0, le=1.0)]
+Share = Annotated[float, Limit(0.0, 1.0)]
 
 
 class Look(StrEnum):
@@ -36,7 +35,7 @@ class ServerSettings:
     """Where the page and the API are served."""
 
     host: str = "127.0.0.1"
-    port: Annotated[int, Meta(ge=0, le=65535)] = 8765
+    port: Annotated[int, Limit(0, 65535)] = 8765
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,9 @@ class ChatSettings:
     `rehearsal_rate` is in messages per minute. `blocked_words` never reach the character.
     """
 
-    channel: Annotated[str, Meta(max_length=25)] = ""
+    channel: Annotated[str, Limit(longest=25)] = ""
     rehearsal: bool = False
-    rehearsal_rate: Annotated[float, Meta(gt=0, le=6000)] = 12.0
+    rehearsal_rate: Annotated[float, Limit(0.1, 6000)] = 12.0
     blocked_words: tuple[str, ...] = ()
 
 
@@ -58,7 +57,7 @@ class VoiceSettings:
 
     enabled: bool = True
     voice: str = ""
-    rate: Annotated[int, Meta(ge=60, le=400)] = 165
+    rate: Annotated[int, Limit(60, 400)] = 165
     volume: Share = 1.0
 
 
@@ -73,7 +72,7 @@ class MindSettings:
     mode: BackendMode = BackendMode.AUTONOMOUS
     personality: PersonalityConfig = field(default_factory=PersonalityConfig)
     speaks_up: bool = True
-    quiet_seconds: Annotated[float, Meta(ge=5, le=3600)] = 60.0
+    quiet_seconds: Annotated[float, Limit(5, 3600)] = 60.0
     answer_chance: Share = 0.25
 
 

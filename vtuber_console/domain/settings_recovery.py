@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import TypeVar, get_type_hints
 
-import msgspec
-
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.settings_value import read_value
 
 T = TypeVar("T")
 
@@ -19,7 +18,7 @@ def recover(raw: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
 
 def _recover(kind: type[T], raw: Mapping[str, object], prefix: str, bad: list[str]) -> T:
     hints = get_type_hints(kind, include_extras=True)
-    values = {}
+    values: dict[str, object] = {}
     for field in fields(kind):  # type: ignore[arg-type]  # only dataclasses come here
         if field.name not in raw:
             continue
@@ -28,8 +27,8 @@ def _recover(kind: type[T], raw: Mapping[str, object], prefix: str, bad: list[st
             values[field.name] = _recover(hint, value, f"{name}.", bad)  # type: ignore[arg-type]
             continue
         try:
-            values[field.name] = msgspec.convert(value, hint)
-        except msgspec.ValidationError:
+            values[field.name] = read_value(value, hint)
+        except (ValueError, OverflowError):
             bad.append(name)
     return kind(**values)
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.garbage import GarbageTimer
-from vtuber_console.ui.main_window import MainWindow
+from vtuber_console.ui.main_window import COMPACT_BELOW, MainWindow
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
 
+PAINT_SECONDS = 0.05
 LISTEN_MS = 200
 """How often Python gets to look at signals while Qt waits on Windows."""
 
@@ -43,16 +44,23 @@ def run(begin: Callable[[], Life], icons: Path) -> int:
     life = begin()
     theme = Theme(icons)
     theme.use(life.console.settings.window.look)
+    theme.set_compact(app.primaryScreen().availableSize().width() < COMPACT_BELOW)
     window = MainWindow(life.console, theme, life.services)
     window.show()
     listening = _stop_on_signals(life.services.request_close)
     with loop:
-        loop.run_until_complete(life.run())
+        loop.run_until_complete(_live(life))
         listening.stop()
         garbage.stop()
         window.hide()
         window.deleteLater()
     return 0
+
+
+async def _live(life: Life) -> None:
+    # What the program starts with keeps Python busy; the window is painted before that.
+    await asyncio.sleep(PAINT_SECONDS)
+    await life.run()
 
 
 def _stop_on_signals(stop: Callable[[], None]) -> QTimer:
