@@ -1,11 +1,11 @@
 """Where chat comes from: the channel to read and the rehearsal."""
 
-import re
 from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.twitch_channel import valid_channel
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.inputs import NumberBox
@@ -14,15 +14,15 @@ from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, label, set_value
 
-LOGIN = re.compile(r"[a-z0-9_]{1,25}")
-ADDRESS = re.compile(r"^(https?://)?(www\.|m\.)?twitch\.tv/", re.IGNORECASE)
-MOST = 600
+MOST = 6000
 
 
 def login_of(text: str) -> str | None:
-    """The channel's login in what somebody typed (a name, #name or its address); None if none."""
-    wish = ADDRESS.sub("", text.strip()).lstrip("#@").split("/")[0].split("?")[0].casefold()
-    return wish if not wish or LOGIN.fullmatch(wish) else None
+    """The channel's login in what somebody typed (a name, #name or its address).
+
+    Nothing typed is no channel, an empty text; what can be no channel's name is None.
+    """
+    return valid_channel(text) if text.strip() else ""
 
 
 class SourceBar(QWidget):
