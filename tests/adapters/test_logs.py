@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from vtuber_console.adapters.logs import start_log
+from vtuber_console.adapters.logs import LogFile, start_log
 
 SECRET = "a-key-that-nobody-may-read"
 
@@ -78,3 +78,21 @@ def test_a_folder_that_cannot_be_used_is_no_error(tmp_path, log_file, capsys):
     (tmp_path / "file").write_text("")
     start_log(tmp_path / "file", debug=False)
     assert "no log file" in log_file.read_text()
+
+
+def test_a_full_disk_does_not_fill_the_terminal(tmp_path, capsys):
+    class Full:
+        def write(self, text):
+            raise OSError(28, "No space left on device")
+
+        def flush(self):
+            pass
+
+        close = flush
+
+    handler = LogFile(tmp_path / "console.log")
+    handler.stream.close()
+    handler.stream = Full()
+    handler.handle(logging.makeLogRecord({"msg": "lost"}))
+    assert capsys.readouterr().err == ""
+    handler.close()

@@ -123,3 +123,10 @@ def test_the_history_stops_at_both_ends():
     assert history.older("a") is None
     assert history.newer() == "draft"
     assert history.newer() is None
+
+
+def test_a_text_that_does_not_fit_says_so(window):
+    window.manual.edit.setPlainText("a" * 1999)
+    assert "no more fit" not in window.manual._letters.text()
+    window.manual.edit.setPlainText("a" * 3000)
+    assert window.manual._letters.text() == "2000 letters, and no more fit"

@@ -12,6 +12,16 @@ FILE_BYTES = 1_000_000
 log = logging.getLogger("vtuber_console")
 
 
+class LogFile(RotatingFileHandler):
+    """A log that is lost on a full disk without filling the terminal with it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file, maxBytes=FILE_BYTES, backupCount=3, encoding="utf-8")
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Lose the line; what made the disk full is told by whoever cannot save."""
+
+
 def start_log(folder: Path, *, debug: bool) -> None:
     """Log to stderr and to `console.log` in the folder; a folder that cannot be used is no error.
 
@@ -25,9 +35,7 @@ def start_log(folder: Path, *, debug: bool) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "console.log"
-        handlers.append(
-            RotatingFileHandler(file, maxBytes=FILE_BYTES, backupCount=3, encoding="utf-8")
-        )
+        handlers.append(LogFile(file))
     except OSError as error:
         log.warning("no log file: %s", error.strerror)
     for handler in handlers:

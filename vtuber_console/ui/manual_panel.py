@@ -13,7 +13,7 @@ from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.chat.clean import clean
 from vtuber_console.ui.history import History
-from vtuber_console.ui.say_edit import MARK, SayEdit
+from vtuber_console.ui.say_edit import LONGEST, MARK, SayEdit
 from vtuber_console.ui.script_words import speech_seconds
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
@@ -109,7 +109,9 @@ class ManualPanel(QWidget):
         seconds = speech_seconds(letters, self._console.settings.voice.rate)
         self._seconds.setText(f"{seconds:.1f} s" if letters else "")
         count = f"{len(marks)} mark{'' if len(marks) == 1 else 's'}" if marks else ""
-        parts = (f"{letters} letters" if letters else "", count)
+        full = len(text) >= LONGEST
+        amount = f"{letters} letters" + (", and no more fit" if full else "")
+        parts = (amount if letters else "", count)
         self._letters.setText(", ".join(part for part in parts if part))
 
     def _show_marks(self, model: CharacterModel) -> None:

@@ -157,4 +157,12 @@ def _config(guard: Guard) -> uvicorn.Config:
 
 def _quiet_uvicorn() -> None:
     """At lower levels it logs query strings, headers and frames: keys and tokens."""
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    server = logging.getLogger("uvicorn.error")
+    server.setLevel(logging.ERROR)
+    server.addFilter(_not_a_refusal)
+
+
+def _not_a_refusal(record: logging.LogRecord) -> bool:
+    """A socket that was refused with an answer looks unfinished to uvicorn; any page could cause
+    such a line again and again."""
+    return "without completing handshake" not in record.getMessage()
