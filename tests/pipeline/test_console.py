@@ -627,3 +627,29 @@ async def test_without_a_page_a_sentence_takes_its_time_and_the_show_goes_on():
         await show.until(lambda: stage.spoken == ["One.", "Two."], 1)
         await show.idle()
         assert "hush" not in stage.told
+
+
+async def test_what_was_cleared_comes_back_but_not_what_moderators_removed():
+    async with Show() as show:
+        show.console.set_paused(True)
+        show.console.submit(OperatorText("Mine."))
+        show.console.submit(says("!tts theirs"))
+        show.console.clear()
+        assert show.console.queue.waiting == ()
+        assert len(show.console.queue.dropped) == 2
+        show.console.submit(UserCleared("ann"))
+        show.console.restore()
+        assert [entry.text for entry in show.console.queue.waiting] == ["Mine."]
+        show.console.restore()
+        show.console.set_paused(False)
+        await show.until(lambda: show.stage.spoken == ["Mine."])
+
+
+async def test_panic_leaves_nothing_to_bring_back():
+    async with Show() as show:
+        show.console.set_paused(True)
+        show.console.submit(OperatorText("Gone."))
+        show.console.clear()
+        show.console.panic()
+        show.console.restore()
+        assert show.console.queue.waiting == ()

@@ -97,6 +97,9 @@ class FakeConsole:
         self.calls.append(("clear",))
         self.set_queue(replace(self.queue, waiting=()))
 
+    def restore(self):
+        self.calls.append(("restore",))
+
     def panic(self):
         self.calls.append(("panic",))
         self.set_queue(replace(self.queue, held=True))

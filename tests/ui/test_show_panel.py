@@ -121,7 +121,10 @@ def test_skip_pause_and_clear_reach_the_console(show, console):
     show.pause.click()
     show.clear.click()
     assert console.calls == [("skip",), ("pause", True), ("pause", False), ("clear",)]
-    assert show._note.text() == "3 cleared"
+    assert show.note.words.text() == "3 cleared"
+    show.note.undo.click()
+    assert console.calls.pop() == ("restore",)
+    assert show.note.isHidden()
     assert not show.clear.isEnabled()
 
 

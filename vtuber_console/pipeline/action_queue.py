@@ -24,6 +24,7 @@ class ActionQueue:
         self._now = now
         self._limit = limit
         self._entries: list[Entry] = []
+        self._aside: list[Entry] = []
         self._dropped: deque[Dropped] = deque(maxlen=20)
         self._paused_at = 0.0
         self.paused = False
@@ -80,7 +81,24 @@ class ActionQueue:
         entries = [entry for entry in self._entries if doomed(entry)]
         for entry in entries:
             self._drop(entry, reason)
+        self._lose_aside(doomed)
         return len(entries)
+
+    def set_aside(self, reason: str) -> None:
+        """Take everything out in a way that `bring_back` undoes, until the next time."""
+        self._lose_aside(lambda entry: True)
+        self._aside, self._entries = self._entries, []
+        for entry in self._aside:
+            self.note(entry, reason)
+
+    def bring_back(self) -> None:
+        """Put back what was set aside last; it waits as if it had just come."""
+        entries, self._aside = self._aside, []
+        ids = {entry.id for entry in entries}
+        self._dropped = deque((d for d in self._dropped if d.id not in ids), maxlen=20)
+        for entry in entries:
+            entry.created = self._now()
+            self.put(entry)
 
     def expire(self) -> int:
         """Drop what has waited too long; while paused nothing grows old. Returns how many."""
@@ -108,6 +126,12 @@ class ActionQueue:
         waiting = [self._view(entry, place) for place, entry in enumerate(self._entries)]
         current = self._view(self.current, 0) if self.current else None
         return QueueView(current, tuple(waiting), tuple(self._dropped), self.paused, self.held)
+
+    def _lose_aside(self, doomed: Callable[[Entry], bool]) -> None:
+        for entry in self._aside:
+            if doomed(entry):
+                entry.lose()
+        self._aside = [entry for entry in self._aside if not entry.lost]
 
     def _drop(self, entry: Entry, reason: str) -> None:
         self._entries.remove(entry)

@@ -186,7 +186,11 @@ class Console:
 
     def clear(self) -> None:
         """Empty the waiting script."""
-        self._script.drop(lambda entry: True, "cleared by you")
+        self._script.clear()
+
+    def restore(self) -> None:
+        """Undo the last `clear`."""
+        self._script.restore()
 
     def panic(self) -> None:
         """Silence, empty lanes, neutral face; until `release` only the operator is obeyed."""

@@ -86,6 +86,16 @@ class Script:
         self.queue.drop(doomed, reason)
         self._changed()
 
+    def clear(self) -> None:
+        """Take everything out that waits; `restore` undoes it."""
+        self.queue.set_aside("cleared by you")
+        self._changed()
+
+    def restore(self) -> None:
+        """Put back what was cleared last."""
+        self.queue.bring_back()
+        self._changed()
+
     def skip(self, reason: str) -> None:
         """Stop what is being said."""
         self.performer.skip(reason)

@@ -1,6 +1,5 @@
 """The Show panel: what she says now, what waits and why, and what was dropped."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -11,6 +10,7 @@ from vtuber_console.domain.script import QueueView as Script
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.chat.clean import clean
+from vtuber_console.ui.cleared_note import ClearedNote
 from vtuber_console.ui.held_note import HeldNote
 from vtuber_console.ui.now_speaking import NowSpeaking
 from vtuber_console.ui.popover import Popover
@@ -22,7 +22,6 @@ from vtuber_console.ui.trace_sheet import show_trace
 from vtuber_console.ui.widgets import Button, EmptyState, IconButton, chip, hairline, label, plain
 
 AGE_MS = 1000
-NOTE_MS = 5000
 DROPPED_SHOWN = 12
 
 
@@ -45,7 +44,8 @@ class ShowPanel(QWidget):
         self.clear.clicked.connect(self._clear)
         self._paused = chip("Paused", theme, "held")
         self._count = label("", (theme, "small"), "muted")
-        self._note = label("", (theme, "small"), "secondary")
+        self.note = ClearedNote(theme, console.restore)
+        self.note.ended.connect(lambda: self._show(console.queue))
         self._dropped = Button(theme, "", "ghost", "circle-slash")
         self._empty = EmptyState(theme, "audio-lines", "She is quiet", "")
         self._say = self._empty.add_action("Say something", self.say_wanted.emit)
@@ -53,8 +53,9 @@ class ShowPanel(QWidget):
         self.speak_up.tip("The switch in Mind keeps her from speaking by herself")
         self._stack = QStackedWidget()
         self._place()
-        self._ages = self._timer(AGE_MS, self._tick, single=False)
-        self._forget = self._timer(NOTE_MS, self._forget_note, single=True)
+        self._ages = QTimer(self)
+        self._ages.setInterval(AGE_MS)
+        self._ages.timeout.connect(self._tick)
         self._ages.start()
         listen(self, console.queue_changed, self._show)
         listen(self, console.state_changed, lambda _: self._show(console.queue))
@@ -82,7 +83,7 @@ class ShowPanel(QWidget):
         head.addWidget(label("Waiting", (self._theme, "small", True), "secondary"))
         head.addWidget(self._count)
         head.addWidget(self._paused)
-        head.addWidget(self._note)
+        head.addWidget(self.note)
         head.addStretch()
         head.addWidget(self.pause)
         head.addWidget(self.clear)
@@ -93,13 +94,6 @@ class ShowPanel(QWidget):
         column.addWidget(HeldNote(self._console, self._theme))
         column.addWidget(self._stack, 1)
         column.addWidget(self._dropped)
-
-    def _timer(self, ms: int, act: Callable[[], None], *, single: bool) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(ms)
-        timer.setSingleShot(single)
-        timer.timeout.connect(act)
-        return timer
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the spoken line take the letters that fit."""
@@ -112,7 +106,7 @@ class ShowPanel(QWidget):
         self.queue.show_entries(script.waiting)
         self._paused.setVisible(script.paused)
         self._count.setText(self._how_much(script))
-        busy = self.now.busy or script.waiting or script.paused or self._note.text()
+        busy = self.now.busy or script.waiting or script.paused or not self.note.isHidden()
         self._stack.setCurrentIndex(1 if busy else 0)
         self._empty.text.setText(self._next_step())
         speaks_up = self._console.settings.mind.speaks_up
@@ -156,13 +150,8 @@ class ShowPanel(QWidget):
 
     def _clear(self) -> None:
         count = len(self._console.queue.waiting)
-        self._note.setText(f"{count} cleared")
-        self._forget.start()
+        self.note.tell(count)
         self._console.clear()
-
-    def _forget_note(self) -> None:
-        self._note.setText("")
-        self._show(self._console.queue)
 
     def _tick(self) -> None:
         if self._console.queue.waiting:

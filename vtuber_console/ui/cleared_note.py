@@ -1,0 +1,46 @@
+"""For a while after Clear: how many lines went, and the button that brings them back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, label
+
+SHOWN_MS = 10_000
+
+
+class ClearedNote(QWidget):
+    """Hidden but after `tell`; `ended` says that it is hidden again."""
+
+    ended = Signal()
+
+    def __init__(self, theme: Theme, restore: Callable[[], None]) -> None:
+        super().__init__()
+        self.words = label("", (theme, "small"), "secondary")
+        self.undo = Button(theme, "Undo", "ghost")
+        self.undo.tip("Put back what was cleared")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self._end)
+        self.undo.clicked.connect(restore)
+        self.undo.clicked.connect(self._end)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.words)
+        row.addWidget(self.undo)
+        self.hide()
+
+    def tell(self, count: int) -> None:
+        """Show how many went."""
+        self.words.setText(f"{count} cleared")
+        self.show()
+        self._timer.start()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.ended.emit()
