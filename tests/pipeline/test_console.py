@@ -307,6 +307,16 @@ async def test_a_chat_command_works_by_name_and_number_and_between_sentences():
         assert MotionControl("wave", 1) in stage.told
 
 
+async def test_the_queue_says_what_waits_before_there_are_words():
+    async with Show(ScriptedMind(60)) as show:
+        show.console.set_paused(True)
+        show.console.submit(says("!expression happy"))
+        show.console.submit(says("!motion wave 1", "bob"))
+        show.console.submit(Raid("eve", "Eve", 12))
+        titles = {entry.text for entry in show.console.queue.waiting}
+        assert titles == {"!expression happy", "!motion wave", "Raid 12: Eve"}
+
+
 async def test_every_utterance_has_a_trace():
     async with Show(ScriptedMind("[happy] Fine. Bye.")) as show:
         entry = show.console.submit(OperatorText("How?", ask=True))

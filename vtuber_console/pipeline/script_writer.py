@@ -1,5 +1,6 @@
 """Turns a decision into an entry of the script, and tells which entries an event takes back."""
 
+from vtuber_console.domain.actions import ExpressionControl
 from vtuber_console.domain.events import (
     ChatMessage,
     Follow,
@@ -31,7 +32,11 @@ def enacted(entry: Entry, decision: Enact, model: CharacterModel) -> Entry:
 def title_of(decision: Enact | Ask) -> str:
     """What the operator sees before there are sentences."""
     if isinstance(decision, Enact):
-        return decision.text or decision.reason
+        names = (
+            cue.expression if isinstance(cue, ExpressionControl) else cue.group
+            for cue in decision.cues
+        )
+        return decision.text or " ".join((decision.reason, *names))
     count = decision.request.facts.get("count", "")
     occasion = f"{decision.request.occasion.value} {count}".strip().capitalize()
     return decision.request.prompt or f"{occasion}: {decision.source}"
