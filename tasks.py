@@ -79,7 +79,8 @@ def packages() -> None:
         install_system(["python3-venv"], "Python's venv module")
     call(sys.executable, "-m", "venv", "--clear", VENV)
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--no-compile")
-    call(*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock)
+    # The lock is complete, so pip need not look for more (pyttsx3 names more than it uses).
+    call(*pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", lock)
     STAMPS.mkdir(exist_ok=True)
     stamp.write_text(key, "utf-8")
 
