@@ -629,6 +629,14 @@ async def test_when_every_mind_fails_the_light_does_not_promise_one(unexpected_w
     unexpected_warnings.clear()
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_the_page_is_told_whether_to_show_the_words(wanted):
+    async with Show(settings=Settings(subtitles=wanted)) as show:
+        show.console.submit(OperatorText("Hi."))
+        await show.idle()
+        assert show.stage.speech.subtitle is wanted
+
+
 async def test_without_a_page_a_sentence_takes_its_time_and_the_show_goes_on():
     stage = RecordingStage(instant=False)
     async with Show(stage=stage) as show:

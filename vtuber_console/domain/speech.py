@@ -23,10 +23,12 @@ class Clip:
 class Speech:
     """One sentence for the stage. `clip` is None where there is no voice: subtitles only.
 
-    `duration` is in seconds; without a clip it is the reading time of the text.
+    `duration` is in seconds; without a clip it is the reading time of the text. `subtitle` is
+    whether the page shows the text.
     """
 
     id: str
     text: str
     duration: float
     clip: Clip | None = None
+    subtitle: bool = True

@@ -77,6 +77,7 @@ def speech_message(speech: Speech, audio_url: str | None, elapsed: float = 0.0) 
         "type": "speech",
         "speechId": speech.id,
         "text": speech.text,
+        "subtitle": speech.subtitle,
         "audioUrl": audio_url,
         "curve": [round(value, 3) for value in curve],
         "curveRate": CURVE_RATE,

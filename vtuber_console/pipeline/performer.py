@@ -33,6 +33,7 @@ class Floor:
     actor: Actor
     speaker: Speaker
     traces: Traces
+    subtitles: Callable[[], bool]
     changed: Callable[[], None]
     spoken: Callable[[str], None]
 
@@ -140,7 +141,8 @@ class Performer:
 
     async def _say(self, entry: Entry, text: str, clip: Clip | None) -> None:
         duration = clip.duration if clip else reading_time(text)
-        speech = Speech(f"{entry.id}-{next(self._numbers)}", text, duration, clip)
+        number = f"{entry.id}-{next(self._numbers)}"
+        speech = Speech(number, text, duration, clip, self._floor.subtitles())
         self._ended = (speech.id, asyncio.Event())
         self._floor.actor.begin(speech)
         self._floor.spoken(text)

@@ -55,7 +55,13 @@ class Script:
         self._tasks = TaskKeeper()
         self._answerer = Answerer(self._desk(), self._tasks)
         floor = Floor(
-            self.queue, cast.actor, cast.speaker, self.traces, self._changed, self._spoken
+            queue=self.queue,
+            actor=cast.actor,
+            speaker=cast.speaker,
+            traces=self.traces,
+            subtitles=lambda: cast.settings().subtitles,
+            changed=self._changed,
+            spoken=self._spoken,
         )
         self.performer = Performer(floor, self._tasks)
 

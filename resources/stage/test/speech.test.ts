@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 const message = (more: Partial<SpeechMessage> = {}): SpeechMessage => ({
-  type: "speech", speechId: "s1", text: "Hello <b>", audioUrl: "/a.wav", curve: Array.from({ length: 30 }, (_, i) => i / 30),
+  type: "speech", speechId: "s1", text: "Hello <b>", subtitle: true, audioUrl: "/a.wav", curve: Array.from({ length: 30 }, (_, i) => i / 30),
   curveRate: 10, duration: 3000, elapsed: 0, ...more,
 });
 
@@ -82,6 +82,13 @@ describe("a sentence with sound", () => {
     expect(sound.stopped).toBe(1);
     await settle();
     expect([told[2], subtitle]).toEqual(["s2 playing", "Two"]);
+  });
+
+  test("shows its words unless it is told not to", () => {
+    speech.start(message());
+    expect(subtitle).toBe("Hello <b>");
+    speech.start(message({ speechId: "s2", text: "Two", subtitle: false }));
+    expect(subtitle).toBe("");
   });
 
   test("is stopped at once, even before its sound came", async () => {

@@ -29,6 +29,8 @@ export interface SpeechMessage {
   type: "speech";
   speechId: string;
   text: string;
+  /** Whether the text is shown. */
+  subtitle: boolean;
   audioUrl: string | null;
   /** Mouth openings, 0 to 1. */
   curve: number[];
@@ -137,6 +139,7 @@ function speech(m: Json): SpeechMessage {
     type: "speech",
     speechId: text(m["speechId"], "speechId"),
     text: text(m["text"], "text"),
+    subtitle: m["subtitle"] !== false,
     audioUrl: audioUrl === null ? null : text(audioUrl, "audioUrl"),
     curve: list(m["curve"] ?? [], "curve").map((value) => number(value, "curve")),
     curveRate: rate > 0 ? rate : DEFAULT_RATE,

@@ -60,7 +60,7 @@ export class SpeechPlayer {
     const zero = waits ? null : now - message.elapsed;
     const current: Current = { message, zero, arrived: now, buffer: null, playing: null, sound: null };
     this.current = current;
-    this.listener.subtitle(message.text);
+    this.listener.subtitle(message.subtitle ? message.text : "");
     if (message.audioUrl === null) this.begin(current, "none");
     else if (this.output.silenced) this.begin(current, "muted");
     else void this.fetch(current, message.audioUrl);
