@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
@@ -39,3 +40,21 @@ def test_what_comes_up_while_the_sheet_is_open_can_be_copied(window, console, th
     services.changed.emit(None)
     assert services.url in address.about.text()
     assert address.button.isEnabled()
+
+
+def test_blocked_words_are_kept_once_each_and_without_their_spaces(
+    window, console, theme, services, qtbot
+):
+    sheet, _ = _open(window, console, theme, services)
+    sheet.blocked.setFocus()
+    qtbot.keyClicks(sheet.blocked, " darn, two words ,, darn ")
+    qtbot.keyClick(sheet.blocked, Qt.Key.Key_Tab)
+    assert console.settings.chat.blocked_words == ("darn", "two words")
+
+
+def test_the_switches_reach_the_settings(window, console, theme, services):
+    sheet, _ = _open(window, console, theme, services)
+    sheet.subtitles.click()
+    sheet.voice.click()
+    assert not console.settings.subtitles
+    assert not console.settings.voice.enabled

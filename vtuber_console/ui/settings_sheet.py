@@ -1,9 +1,9 @@
-"""The settings that exist now: look, voice, subtitles, and the keys of the control API."""
+"""The settings that exist now: look, voice, subtitles, blocked words, and the API's key."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from vtuber_console.domain.settings import Look, Settings
 from vtuber_console.pipeline.console import Console
@@ -41,6 +41,13 @@ class SettingsSheet(Sheet):
         self._words = label("", (theme, "small"), "muted")
         self.subtitles = Switch(theme, "Show what she says on the stage", "Subtitles on the page")
         self.subtitles.clicked.connect(self._keep)
+        self.blocked = QLineEdit()
+        self.blocked.setFont(theme.font())
+        self.blocked.setMaxLength(4000)
+        self.blocked.setPlaceholderText("words, separated by commas")
+        self.blocked.setAccessibleName("Words that never reach her, separated by commas")
+        self.blocked.setToolTip("A line of chat or of a mind with one of these is not said")
+        self.blocked.editingFinished.connect(self._keep)
         self._rows()
         listen(self, console.settings_changed, self._show)
         self._show(console.settings)
@@ -55,6 +62,7 @@ class SettingsSheet(Sheet):
         row.addWidget(self._words)
         self._row("Speed", speed)
         self._row("Subtitles", self.subtitles)
+        self._row("Never say", self.blocked)
         self.body.addLayout(self._grid)
         self.body.addWidget(hairline())
         services = self._services
@@ -80,6 +88,7 @@ class SettingsSheet(Sheet):
             settings,
             window=replace(settings.window, look=look),
             voice=voice,
+            chat=replace(settings.chat, blocked_words=_words_of(self.blocked.text())),
             subtitles=self.subtitles.isChecked(),
         )
         change_settings(self._console, self._services, changed)
@@ -91,3 +100,9 @@ class SettingsSheet(Sheet):
         self.rate.setEnabled(settings.voice.enabled)
         self._words.setText(f"{settings.voice.rate} words a minute")
         self.subtitles.setChecked(settings.subtitles)
+        if not self.blocked.hasFocus():
+            self.blocked.setText(", ".join(settings.chat.blocked_words))
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
