@@ -93,7 +93,8 @@ class Browser:
         )
         if "exceptionDetails" in answer:
             return None
-        return answer["result"].get("value")
+        # A page that navigates away in the meantime answers with nothing.
+        return answer.get("result", {}).get("value")
 
     async def until(self, expression, seconds=15.0):
         """Wait until an expression is true; returns its value."""
