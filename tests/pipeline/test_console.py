@@ -671,3 +671,10 @@ async def test_panic_leaves_nothing_to_bring_back():
         show.console.panic()
         show.console.restore()
         assert show.console.queue.waiting == ()
+
+
+async def test_a_page_that_was_there_before_the_character_still_counts():
+    async with Show() as show:  # the page connects, then the character is loaded
+        assert show.console.state.pages == 1
+        show.console.submit(OperatorCue((MotionControl("wave"),)))
+        assert show.console.state.motion == MotionControl("wave")

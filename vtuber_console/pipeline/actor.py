@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NoReturn
 
 from vtuber_console.domain.actions import Cue
@@ -36,7 +37,7 @@ class Actor:
     def load(self, model: CharacterModel) -> None:
         """Show another model; expressions and motions of the old one mean nothing to it."""
         self.model = model
-        self._set(CharacterState(speech=self.state.speech, speech_began=self.state.speech_began))
+        self._set(replace(self.state, worn=(), motion=None, shown=frozenset(), playing=None))
 
     def perform(self, cue: Cue) -> None:
         """Do it now."""
