@@ -122,7 +122,7 @@ class Console:
         except Exception:
             log.exception("an event could not be routed")
             decision = Ignore("it could not be read; the log says why")
-        if self.queue.held and isinstance(decision, Enact | Ask):
+        if self._script.queue.held and isinstance(decision, Enact | Ask):
             operator = decision.priority is PriorityClass.OPERATOR
             decision = decision if operator else Ignore("held since panic")
         entry_id = self._follow(event, decision)
@@ -179,7 +179,7 @@ class Console:
 
     def remove(self, entry_id: str) -> None:
         """Take one waiting entry out, or skip it if it is being said."""
-        current = self.queue.current
+        current = self._script.queue.current
         if current is not None and current.id == entry_id:
             self._script.skip("removed by you")
         self._script.drop(lambda entry: entry.id == entry_id, "removed by you")
