@@ -69,3 +69,8 @@ async def test_what_the_command_line_asked_for_is_not_saved_but_what_the_user_se
     await program._saver.close()
     assert SettingsFile(home / "settings.json", pytest.fail).load().chat.channel == "mine"
     await program._sources.close()
+
+
+def test_only_the_window_leaves_the_garbage_to_a_timer_of_its_own():
+    before = "import gc, atexit; atexit.register(lambda: print('collects', gc.isenabled()))"
+    assert "collects True" in run("--selftest", before=before).stdout

@@ -22,7 +22,6 @@ SELFTEST_SECONDS = 90.0
 
 def main() -> int:
     """Start the program; returns its exit code."""
-    gc.disable()  # while thousands of lasting objects are made; the window's timer takes over
     if sys.argv[1:2] == ["--tts-worker"]:  # the frozen program is its own voice worker
         return int(importlib.import_module("vtuber_console.adapters.pyttsx3_voice.worker").main())
     arguments = _arguments()
@@ -30,7 +29,6 @@ def main() -> int:
         return asyncio.run(_selftest())
     start_log(default_path().parent / "logs", debug=os.environ.get("API_DEBUG") == "1")
     if arguments.headless:
-        gc.enable()
         return asyncio.run(_headless(arguments))
     return _window(arguments)
 
@@ -119,6 +117,7 @@ async def _examine(program: Program, token: str) -> int:
 
 def _window(arguments: argparse.Namespace) -> int:
     """Show the window first; what takes long to import comes after it."""
+    gc.disable()  # while thousands of lasting objects are made; the window's timer takes over
     os.environ["QT_API"] = "pyside6"
     ui = importlib.import_module("vtuber_console.ui.application")
     services = importlib.import_module("vtuber_console.ui.services")
@@ -132,23 +131,10 @@ def _window(arguments: argparse.Namespace) -> int:
 
 def _answers(program: Program) -> dict[str, object]:
     """What the window may ask of the program, by the names of `WindowServices`."""
-    console = program.console
-
-    def set_channel(name: str) -> None:
-        chat = replace(console.settings.chat, channel=name)
-        console.configure(replace(console.settings, chat=chat))
-
-    def set_rehearsal(on: bool, rate: float) -> None:
-        chat = replace(console.settings.chat, rehearsal=on, rehearsal_rate=rate)
-        console.configure(replace(console.settings, chat=chat))
-
     return {
         "address": lambda: program.address(),
         "address_note": lambda: program.server_note,
         "request_close": program.stop,
-        "set_channel": set_channel,
-        "set_rehearsal": set_rehearsal,
-        "save_soon": program.save_soon,
         "open_url": _open_url,
         "token": lambda: program.token,
         "token_note": lambda: program.token_note,

@@ -79,9 +79,7 @@ class Program:
         """End the program cleanly."""
         self._stopped.set()
 
-    def save_soon(self) -> None:
-        """Write the settings when the hand rests."""
-        settings = self.console.settings
+    def _save_soon(self, settings: Settings) -> None:
         chat, begun, stored = settings.chat, self._begun.chat, self._stored.chat
         # What only the command line asked for holds for this run.
         kept = replace(
@@ -198,7 +196,7 @@ class Program:
             self.changed.emit(None)
 
     def _settings_changed(self, settings: Settings) -> None:
-        self.save_soon()
+        self._save_soon(settings)
         self._voice.configure(settings.voice)
         self._follow_chat(settings.chat)
 

@@ -49,7 +49,7 @@ def _help(window, console):
 def _personality(window, console):
     _main(window, console)
     mind = window.mind
-    PersonalitySheet(mind, console, mind._theme, mind._services).open()
+    PersonalitySheet(mind, console, mind._theme).open()
 
 
 def _trace(window, console):

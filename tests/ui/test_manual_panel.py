@@ -74,9 +74,9 @@ def test_up_walks_the_lines_before_it_walks_the_history(window, console, qtbot):
     assert edit.toPlainText() == "old"
 
 
-def test_a_new_window_knows_the_old_lines(qtbot, theme, console, services):
+def test_a_new_window_knows_the_old_lines(qtbot, theme, console):
     console.settings = Settings(history=("yesterday",))
-    panel = ManualPanel(console, theme, services.made())
+    panel = ManualPanel(console, theme)
     qtbot.addWidget(panel)
     assert panel.edit.history.older("") == "yesterday"
 

@@ -21,14 +21,16 @@ def test_every_mode_has_a_row_and_the_used_one_says_so(mind):
     assert "not set up" in mind.rows[BackendMode.ORPHIQ].accessibleName()
 
 
-def test_another_mind_is_one_click_away(mind, console, services):
+def test_another_mind_is_one_click_away(mind, console):
     console.modes = tuple(BackendMode)
     console.configure(console.settings)
+    told = []
+    console.settings_changed.connect(told.append)
     mind.rows[BackendMode.EXTERNAL_API].click()
     assert console.settings.mind.mode is BackendMode.EXTERNAL_API
     assert mind.rows[BackendMode.EXTERNAL_API].look.in_use
     assert not mind.rows[BackendMode.AUTONOMOUS].look.in_use
-    assert ("save",) in services.calls
+    assert told == [console.settings]
 
 
 def test_a_failing_mind_turns_its_own_row_red_and_says_why(mind, console):
@@ -52,14 +54,14 @@ def test_panic_elsewhere_is_seen_here(mind, console):
     assert not mind.quiet.isEnabled()
 
 
-def test_showing_settings_changes_none(mind, console, services):
+def test_showing_settings_changes_none(mind, console):
     odd = replace(console.settings.mind, answer_chance=0.333, quiet_seconds=61.5)
     console.configure(replace(console.settings, mind=odd))
     assert console.settings.mind == odd
 
 
-def test_the_personality_is_kept_with_every_change(window, mind, console, services, theme):
-    sheet = PersonalitySheet(mind, console, theme, services.made())
+def test_the_personality_is_kept_with_every_change(window, mind, console, theme):
+    sheet = PersonalitySheet(mind, console, theme)
     sheet.open()
     sheet.name.setText("Mirei")
     sheet.name.editingFinished.emit()

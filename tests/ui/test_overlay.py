@@ -69,7 +69,7 @@ def test_digits_are_typed_into_a_sheet_and_into_number_boxes(window, console, se
 @pytest.mark.parametrize("way", ["escape", "cross", "beside"])
 def test_what_is_being_typed_into_a_sheet_is_kept_when_it_closes(window, console, qtbot, way):
     mind = window.mind
-    sheet = PersonalitySheet(mind, console, mind._theme, mind._services)
+    sheet = PersonalitySheet(mind, console, mind._theme)
     sheet.open()
     sheet.topics.setFocus()
     sheet.topics.selectAll()

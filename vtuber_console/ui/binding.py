@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from vtuber_console.domain.settings import Settings
 from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.signal import Signal
-from vtuber_console.ui.services import WindowServices
 
 T = TypeVar("T")
 
@@ -19,8 +18,7 @@ def listen(owner: QObject, signal: Signal[T], listener: Callable[[T], object]) -
     owner.destroyed.connect(lambda: undo())
 
 
-def change_settings(console: Console, services: WindowServices, settings: Settings) -> None:
-    """Put new settings to work at once and have them saved soon."""
+def change_settings(console: Console, settings: Settings) -> None:
+    """Put new settings to work at once; who keeps and follows them hears of it from the console."""
     if settings != console.settings:
         console.configure(settings)
-        services.save_soon()

@@ -56,11 +56,11 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         theme.use(self._look)
         self.strip = StatusStrip(console, theme, services)
-        self.chat = ChatPanel(console, theme, services)
-        self.show_panel = ShowPanel(console, theme, services)
-        self.manual = ManualPanel(console, theme, services)
+        self.chat = ChatPanel(console, theme)
+        self.show_panel = ShowPanel(console, theme)
+        self.manual = ManualPanel(console, theme)
         self.soundboard = SoundboardPanel(console, theme)
-        self.mind = MindPanel(console, theme, services)
+        self.mind = MindPanel(console, theme)
         self.docks = self._make_docks()
         self._save_soon = QTimer(self)
         self._set_up()
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             layout=as_text(self.saveState(VERSION)),
             geometry=as_text(self.saveGeometry()),
         )
-        change_settings(self._console, self._services, replace(settings, window=window))
+        change_settings(self._console, replace(settings, window=window))
 
     def _settings(self, settings: Settings) -> None:
         if settings.window.look is not self._look:

@@ -15,7 +15,6 @@ from vtuber_console.ui.chat.clean import clean
 from vtuber_console.ui.history import History
 from vtuber_console.ui.say_edit import LONGEST, MARK, SayEdit
 from vtuber_console.ui.script_words import speech_seconds
-from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, IconButton, Segmented, chip, label
 
@@ -26,9 +25,9 @@ MARKS_AT_MOST = 8
 class ManualPanel(QWidget):
     """A box, what to do with it, and marks to put into it."""
 
-    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+    def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
-        self._console, self._theme, self._services = console, theme, services
+        self._console, self._theme = console, theme
         self.mode = Segmented(theme, ("Say", "Ask"), "What to do with the text")
         self.mode.group.button(SAY).setToolTip("She says it as it stands")
         self.mode.group.button(ASK).setToolTip("The mind answers it as her")
@@ -60,7 +59,7 @@ class ManualPanel(QWidget):
         self._console.submit(OperatorText(text, ask=self.mode.current == ASK))
         history = self.edit.history.add(text)
         settings = replace(self._console.settings, history=history)
-        change_settings(self._console, self._services, settings)
+        change_settings(self._console, settings)
         self.edit.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -22,7 +22,6 @@ from vtuber_console.ui.glyphs import OF_STATUS
 from vtuber_console.ui.inputs import NumberBox, Slider
 from vtuber_console.ui.mind_row import MindLook, MindRow
 from vtuber_console.ui.personality_sheet import PersonalitySheet
-from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, label, set_value
@@ -39,9 +38,9 @@ BESIDE = 520
 class MindPanel(QWidget):
     """A row for every mind and the settings of what she does by herself."""
 
-    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+    def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
-        self._console, self._theme, self._services = console, theme, services
+        self._console, self._theme = console, theme
         self.rows = {
             mode: MindRow(theme, number, name)
             for number, (mode, (name, _)) in enumerate(MINDS.items(), start=1)
@@ -137,7 +136,7 @@ class MindPanel(QWidget):
 
     def _change(self, mind: MindSettings) -> None:
         settings = replace(self._console.settings, mind=mind)
-        change_settings(self._console, self._services, settings)
+        change_settings(self._console, settings)
 
     def _show(self, settings: Settings) -> None:
         mind = settings.mind
@@ -171,4 +170,4 @@ class MindPanel(QWidget):
         return MindLook(state, note, in_use=True)
 
     def _open_personality(self) -> None:
-        PersonalitySheet(self, self._console, self._theme, self._services).open()
+        PersonalitySheet(self, self._console, self._theme).open()

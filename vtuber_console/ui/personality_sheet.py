@@ -9,7 +9,6 @@ from vtuber_console.domain.generation import TextStyle
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings
 from vtuber_console.ui.inputs import Slider
-from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Segmented, label
@@ -26,11 +25,9 @@ SCALES = {
 class PersonalitySheet(Sheet):
     """A form whose every change is kept at once; there is nothing to confirm."""
 
-    def __init__(
-        self, near: QWidget, console: Console, theme: Theme, services: WindowServices
-    ) -> None:
+    def __init__(self, near: QWidget, console: Console, theme: Theme) -> None:
         super().__init__(near, theme, "Personality", 560)
-        self._console, self._services = console, services
+        self._console = console
         who = console.settings.mind.personality
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
@@ -95,4 +92,4 @@ class PersonalitySheet(Sheet):
             **{key: slider.value() / 100 for key, slider in self.scales.items()},
         )
         settings = replace(self._console.settings, mind=replace(mind, personality=who))
-        change_settings(self._console, self._services, settings)
+        change_settings(self._console, settings)

@@ -11,16 +11,13 @@ class WindowServices:
     """Small questions and wishes, as plain functions.
 
     `address` is the URL of the stage page, empty until the server is up; `address_note` says in
-    words where its port came from. `set_channel("")` stops reading Twitch. `set_rehearsal` takes
-    on or off and messages per minute. `changed` is emitted when an answer may be another now.
+    words where its port came from. `changed` is emitted when an answer may be another now. What
+    is set up goes through the Console alone.
     """
 
     address: Callable[[], str]
     address_note: Callable[[], str]
     request_close: Callable[[], None]
-    set_channel: Callable[[str], None]
-    set_rehearsal: Callable[[bool, float], None]
-    save_soon: Callable[[], None]
     open_url: Callable[[str], None]
     token: Callable[[], str]
     token_note: Callable[[], str]

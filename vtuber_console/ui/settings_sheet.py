@@ -91,7 +91,7 @@ class SettingsSheet(Sheet):
             chat=replace(settings.chat, blocked_words=_words_of(self.blocked.text())),
             subtitles=self.subtitles.isChecked(),
         )
-        change_settings(self._console, self._services, changed)
+        change_settings(self._console, changed)
 
     def _show(self, settings: Settings) -> None:
         self.look.choose(list(Look).index(settings.window.look))

@@ -16,7 +16,6 @@ from vtuber_console.ui.now_speaking import NowSpeaking
 from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.queue_view import QueueView
 from vtuber_console.ui.script_words import minutes, speech_of
-from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.trace_sheet import show_trace
 from vtuber_console.ui.widgets import Button, EmptyState, IconButton, chip, hairline, label, plain
@@ -30,9 +29,9 @@ class ShowPanel(QWidget):
 
     say_wanted = Signal()
 
-    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+    def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
-        self._console, self._theme, self._services = console, theme, services
+        self._console, self._theme = console, theme
         self.now = NowSpeaking(console, theme)
         self.queue = QueueView(console, theme)
         self.queue.remove_wanted.connect(lambda entry_id: console.remove(entry_id))
@@ -136,7 +135,7 @@ class ShowPanel(QWidget):
     def _let_speak_up(self) -> None:
         settings = self._console.settings
         mind = replace(settings.mind, speaks_up=True)
-        change_settings(self._console, self._services, replace(settings, mind=mind))
+        change_settings(self._console, replace(settings, mind=mind))
 
     def _show_dropped(self, script: Script) -> None:
         self._dropped.setVisible(bool(script.dropped))

@@ -12,7 +12,6 @@ from vtuber_console.ui.binding import listen
 from vtuber_console.ui.chat.feed import ChatFeed
 from vtuber_console.ui.chat.rows import Row, row_of
 from vtuber_console.ui.chat.source_bar import SourceBar
-from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.trace_sheet import show_trace
 from vtuber_console.ui.widgets import EmptyState, IconButton, hairline
@@ -23,10 +22,10 @@ LONGEST_DECISION = 80
 class ChatPanel(QWidget):
     """Live chat with what became of each message."""
 
-    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+    def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
         self._console, self._theme = console, theme
-        self.source = SourceBar(console, theme, services)
+        self.source = SourceBar(console, theme)
         self.feed = ChatFeed(theme)
         self.feed.menu_wanted.connect(self._open_menu)
         newest = IconButton(theme, "arrow-down", "Jump to the newest message")

@@ -9,7 +9,6 @@ from vtuber_console.domain.twitch_channel import valid_channel
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.inputs import NumberBox
-from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, label, set_value
@@ -28,9 +27,9 @@ def login_of(text: str) -> str | None:
 class SourceBar(QWidget):
     """The channel field and the rehearsal switch."""
 
-    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+    def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
-        self._console, self._services = console, services
+        self._console = console
         self.field = QLineEdit()
         self.field.setFont(theme.font())
         self.field.setPlaceholderText("Read a Twitch channel")
@@ -84,10 +83,9 @@ class SourceBar(QWidget):
         if login is None:
             self.error.setText("A channel's name has letters, digits and _ only, at most 25.")
             return
-        self._services.set_channel(login)
         settings = self._console.settings
         chat = replace(settings.chat, channel=login)
-        change_settings(self._console, self._services, replace(settings, chat=chat))
+        change_settings(self._console, replace(settings, chat=chat))
         self._show(self._console.settings)
 
     def _read_or_stop(self) -> None:
@@ -100,10 +98,9 @@ class SourceBar(QWidget):
         chat = self._console.settings.chat
         if (on, rate) == (chat.rehearsal, chat.rehearsal_rate):
             return
-        self._services.set_rehearsal(on, rate)
-        change = replace(self._console.settings.chat, rehearsal=on, rehearsal_rate=rate)
+        change = replace(chat, rehearsal=on, rehearsal_rate=rate)
         settings = replace(self._console.settings, chat=change)
-        change_settings(self._console, self._services, settings)
+        change_settings(self._console, settings)
 
     def _show(self, settings: Settings) -> None:
         chat = settings.chat
