@@ -5,10 +5,12 @@ import math
 import struct
 from random import Random
 
+from vtuber_console.domain.actions import ExpressionControl
+from vtuber_console.domain.events import ChatMessage, OperatorCue
 from vtuber_console.domain.generation import BackendMode, TextGenerationResponse
 from vtuber_console.domain.model import CharacterModel, Motion
 from vtuber_console.domain.reports import PagesChanged, Sound, SpeechEnd, SpeechEnded, SpeechStarted
-from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.settings import MindSettings, Settings
 from vtuber_console.domain.speech import Clip
 from vtuber_console.pipeline.console import Console, Ports
 from vtuber_console.pipeline.signal import Signal
@@ -19,6 +21,13 @@ MODEL = CharacterModel(
     ("neutral", "happy", "sad"),
     (Motion("Idle", 0, "Idle"), Motion("wave", 0, "Wave"), Motion("wave", 1, "Big wave")),
 )
+SHY = Settings(mind=MindSettings(answer_chance=0.0))
+SMILE = OperatorCue((ExpressionControl("happy"),))
+
+
+def says(text, login="ann", **more):
+    """A line of chat whose id follows from its text."""
+    return ChatMessage(f"m-{text}", login, login.title(), text, channel="us", **more)
 
 
 class RecordingStage:
