@@ -6,6 +6,7 @@ from random import Random
 from vtuber_console.domain import rehearsal_lines as lines
 from vtuber_console.domain.events import (
     ChatMessage,
+    Cheer,
     Follow,
     GiftedSubs,
     MessageDeleted,
@@ -34,8 +35,8 @@ def test_the_same_seed_gives_the_same_evening_and_another_one_another():
 def test_every_kind_of_thing_happens_and_most_of_it_is_chat():
     events = evening()
     kinds = Counter(type(event) for event in events)
-    assert set(kinds) == {ChatMessage, Follow, Subscription, GiftedSubs, Raid, MessageDeleted,
-                          UserCleared}  # fmt: skip
+    assert set(kinds) == {ChatMessage, Follow, Subscription, GiftedSubs, Cheer, Raid,
+                          MessageDeleted, UserCleared}  # fmt: skip
     assert 0.85 < kinds[ChatMessage] / len(events) < 0.97
     messages = [event for event in events if isinstance(event, ChatMessage)]
     for what in ("bits", "is_first", "is_action", "emotes", "reply_to", "badges"):

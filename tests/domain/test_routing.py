@@ -9,6 +9,7 @@ from vtuber_console.domain.events import (
     ChatCleared,
     ChatMessage,
     ChatNotice,
+    Cheer,
     Follow,
     GiftedSubs,
     MessageDeleted,
@@ -204,6 +205,7 @@ def test_bits_of_another_channel_are_not_ours():
         (Follow("a", "A"), Occasion.FOLLOW, PriorityClass.REPLY),
         (Subscription("a", "A", 7), Occasion.SUBSCRIPTION, PriorityClass.PAID),
         (GiftedSubs("a", "A", 5), Occasion.GIFT, PriorityClass.PAID),
+        (Cheer("a", "A", 300), Occasion.CHEER, PriorityClass.PAID),
         (Raid("a", "A", 50), Occasion.RAID, PriorityClass.PAID),
         (TimerFired("games"), Occasion.TIMER, PriorityClass.AUTONOMOUS),
     ],
@@ -211,6 +213,14 @@ def test_bits_of_another_channel_are_not_ours():
 def test_events_are_questions_to_the_mind(event, occasion, priority):
     decision = route(event)
     assert (decision.request.occasion, decision.priority) == (occasion, priority)
+
+
+def test_a_cheer_without_a_name_is_somebody_s_and_its_text_is_judged():
+    settings = Settings(chat=ChatSettings(blocked_words=("banana",)))
+    decision = route(Cheer("", "", 100, "see example.com"), settings)
+    assert (decision.source, decision.request.speaker) == ("Somebody", "Somebody")
+    assert (decision.request.prompt, decision.request.facts) == ("see link", {"count": "100"})
+    assert route(Cheer("a", "A", 100, "a banana"), settings).request.prompt == ""
 
 
 def test_she_does_not_speak_up_when_told_not_to():

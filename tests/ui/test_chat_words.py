@@ -10,6 +10,7 @@ from vtuber_console.domain.events import (
     Badge,
     ChatMessage,
     ChatNotice,
+    Cheer,
     Emote,
     Follow,
     GiftedSubs,
@@ -108,6 +109,7 @@ def test_events_are_said_in_words():
         "Ann is raiding": Raid("ann", "Ann", 30),
         "Slow mode is on": ChatNotice("Slow mode is on"),
         "Ann cheered 100 bits": _message(bits=100),
+        "Somebody cheered 50 bits": Cheer("", "", 50),
         "Ann resubscribed": _message(notice="Ann resubscribed"),
     }
     for words, event in title.items():

@@ -139,6 +139,20 @@ class GiftedSubs:
 
 
 @dataclass(frozen=True, slots=True)
+class Cheer:
+    """Somebody gave bits, told apart from chat; in chat it is a `ChatMessage` with `bits`.
+
+    An anonymous one has neither `login` nor `display_name`.
+    """
+
+    login: str
+    display_name: str
+    bits: int
+    text: str = ""
+    source: Source = Source.TWITCH
+
+
+@dataclass(frozen=True, slots=True)
 class Raid:
     """Another channel brought its viewers."""
 
@@ -188,6 +202,7 @@ StreamEvent = (
     | Follow
     | Subscription
     | GiftedSubs
+    | Cheer
     | Raid
     | OperatorText
     | OperatorCue

@@ -10,6 +10,7 @@ from vtuber_console.domain import rehearsal_lines as lines
 from vtuber_console.domain.events import (
     Badge,
     ChatMessage,
+    Cheer,
     Emote,
     Follow,
     GiftedSubs,
@@ -59,6 +60,7 @@ class RehearsalScript:
             self._reply: 5,
             self._command: 7,
             self._cheer: 2,
+            self._quiet_cheer: 1,
             self._first: 3,
             self._subscription: 1,
             self._gift: 1,
@@ -99,6 +101,10 @@ class RehearsalScript:
         bits = self._random.choice((1, 10, 50, 100, 100, 250, 1000))
         text = f"Cheer{bits} {self._line(lines.CHEERS, model)}"
         return replace(self._say(self._somebody(), text, now), bits=bits)
+
+    def _quiet_cheer(self, model: CharacterModel, now: float) -> StreamEvent:
+        """Bits from somebody who does not give a name."""
+        return Cheer("", "", self._random.choice((50, 100, 500)), "", Source.REHEARSAL)
 
     def _first(self, model: CharacterModel, now: float) -> StreamEvent:
         self._count += 1

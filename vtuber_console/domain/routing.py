@@ -11,6 +11,7 @@ from vtuber_console.domain.events import (
     ChatCleared,
     ChatMessage,
     ChatNotice,
+    Cheer,
     Follow,
     GiftedSubs,
     MessageDeleted,
@@ -182,7 +183,7 @@ def _typed(event: OperatorText) -> Decision:
 
 
 def _occasion(
-    event: Follow | Subscription | GiftedSubs | Raid | TimerFired, settings: Settings
+    event: Follow | Subscription | GiftedSubs | Cheer | Raid | TimerFired, settings: Settings
 ) -> Decision:
     match event:
         case Follow():
@@ -192,6 +193,8 @@ def _occasion(
             facts = {"count": str(event.months)}
         case GiftedSubs():
             kind, priority, facts = Occasion.GIFT, PriorityClass.PAID, {"count": str(event.count)}
+        case Cheer():
+            kind, priority, facts = Occasion.CHEER, PriorityClass.PAID, {"count": str(event.bits)}
         case Raid():
             kind, priority, facts = Occasion.RAID, PriorityClass.PAID, {"count": str(event.viewers)}
         case TimerFired(topic):
@@ -201,7 +204,7 @@ def _occasion(
             return Ask(PriorityClass.AUTONOMOUS, "chat is quiet", "Autonomous", request)
         case _:
             assert_never(event)
-    name = clean(event.display_name or event.login)
-    said = event.text if isinstance(event, Subscription) else ""
+    name = clean(event.display_name or event.login) or "Somebody"
+    said = event.text if isinstance(event, Subscription | Cheer) else ""
     words = for_air(said, settings.chat.blocked_words).text if said else ""
     return Ask(priority, kind.value, name, TextGenerationRequest(words, name, kind, facts))

@@ -43,18 +43,20 @@ def visible(text: str) -> str:
 
 
 def for_air(text: str, blocked: Iterable[str] = ()) -> Verdict:
-    """Judge text that did not come from the streamer: links become words, blocked words refuse.
-
-    A blocked word is found whatever its case, as a whole word, also with accents.
-    """
+    """Judge text that did not come from the streamer: links become words, blocked words refuse."""
     cleaned = _LINK.sub("link", clean(text))
-    bare = _bare(cleaned)
-    for word in blocked:
-        if word.strip() and re.search(rf"(?<!\w){re.escape(_bare(word.strip()))}(?!\w)", bare):
-            return Verdict("", "it holds a blocked word")
+    if holds_blocked(cleaned, blocked):
+        return Verdict("", "it holds a blocked word")
     if not any(char.isalnum() for char in cleaned):
         return Verdict("", "there is nothing to say in it")
     return Verdict(cleaned)
+
+
+def holds_blocked(text: str, blocked: Iterable[str]) -> bool:
+    """Find a blocked word whatever its case, as a whole word, also with accents."""
+    bare = _bare(text)
+    words = (_bare(word.strip()) for word in blocked if word.strip())
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", bare) for word in words)
 
 
 def _bare(text: str) -> str:

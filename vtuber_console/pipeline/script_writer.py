@@ -3,6 +3,7 @@
 from vtuber_console.domain.actions import ExpressionControl
 from vtuber_console.domain.events import (
     ChatMessage,
+    Cheer,
     Follow,
     GiftedSubs,
     Raid,
@@ -48,7 +49,7 @@ def takes_back(retract: Retract, cause: StreamEvent) -> bool:
         case ChatMessage():
             everything = not retract.message_id and not retract.login
             return everything or retract.message_id == cause.id or retract.login == cause.login
-        case Follow() | Subscription() | GiftedSubs() | Raid():
+        case Follow() | Subscription() | GiftedSubs() | Cheer() | Raid():
             return bool(retract.login) and retract.login == cause.login
         case _:
             return False

@@ -8,6 +8,7 @@ from enum import Enum
 from vtuber_console.domain.events import (
     ChatMessage,
     ChatNotice,
+    Cheer,
     Follow,
     GiftedSubs,
     Raid,
@@ -111,7 +112,7 @@ def _row(event: StreamEvent, at: float) -> Row | None:
             return _message(event, at)
         case ChatNotice(text):
             return Row(Kind.EVENT, clock(at), icon="info", title=clean(text).text)
-        case Follow() | Subscription() | GiftedSubs() | Raid():
+        case Follow() | Subscription() | GiftedSubs() | Cheer() | Raid():
             return _event(event, at)
         case _:
             return None
@@ -141,8 +142,8 @@ def _message(event: ChatMessage, at: float) -> Row:
     return row
 
 
-def _event(event: Follow | Subscription | GiftedSubs | Raid, at: float) -> Row:
-    who = name(event.display_name or event.login)
+def _event(event: Follow | Subscription | GiftedSubs | Cheer | Raid, at: float) -> Row:
+    who = name(event.display_name or event.login) or "Somebody"
     row = Row(Kind.EVENT, clock(at), login=event.login, name=who)
     match event:
         case Follow():
@@ -154,6 +155,9 @@ def _event(event: Follow | Subscription | GiftedSubs | Raid, at: float) -> Row:
         case GiftedSubs():
             plural = "" if event.count == 1 else "s"
             row.icon, row.title = "gift", f"{who} gave {event.count} subscription{plural}"
+        case Cheer():
+            row.icon, row.title = "gem", f"{who} cheered {event.bits} bits"
+            row.text = clean(event.text).text
         case Raid():
             row.icon, row.title = "users", f"{who} is raiding"
             row.detail = f"{event.viewers} viewers"
