@@ -12,6 +12,7 @@ from vtuber_console.domain.model import CharacterModel, Motion
 from vtuber_console.domain.reports import PagesChanged, Sound, SpeechEnd, SpeechEnded, SpeechStarted
 from vtuber_console.domain.settings import MindSettings, Settings
 from vtuber_console.domain.speech import Clip
+from vtuber_console.domain.stage_setup import alone
 from vtuber_console.pipeline.console import Console, Ports
 from vtuber_console.pipeline.signal import Signal
 
@@ -57,8 +58,8 @@ class RecordingStage:
     def reset(self):
         self.told.append("reset")
 
-    def remember(self, model, state):
-        self.model, self.state = model, state
+    def remember(self, setup, state):
+        self.setup, self.state = setup, state
 
     @property
     def spoken(self):
@@ -173,7 +174,7 @@ class Show:
 
     async def __aenter__(self):
         self.stage.reports.emit(PagesChanged(1))
-        self.console.set_model(MODEL)
+        self.console.set_stage(alone(MODEL))
         self.task = asyncio.get_running_loop().create_task(self.console.run())
         await asyncio.sleep(0)
         return self

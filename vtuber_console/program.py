@@ -22,6 +22,7 @@ from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces, server_c
 from vtuber_console.adapters.web.hub import StageHub
 from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.settings import ChatSettings, Settings
+from vtuber_console.domain.stage_setup import alone
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.api_token import api_token
 from vtuber_console.pipeline.console import Console, Ports
@@ -169,7 +170,7 @@ class Program:
             detail = "the character cannot be read"
             self.console.report(PartStatus(Part.STAGE, Status.FAILED, detail, error.remedy))
         else:
-            self.console.set_model(model)
+            self.console.set_stage(alone(model))
 
     async def _warm_voice(self) -> None:
         if self.console.settings.voice.enabled:

@@ -50,9 +50,10 @@ def worn(state):
         ([HAPPY, ExpressionControl("sad", active=False)], ["happy"]),
         ([COAT, HAPPY, BLUSH, ExpressionControl("", active=False)], ["coat"]),
         ([COAT, HAPPY, BLUSH, Reset()], ["coat"]),
-        ([ExpressionControl("happy", priority=80), SAD], ["happy"]),
+        ([ExpressionControl("happy", priority=80), SAD], ["happy", "sad"]),
+        ([ExpressionControl("happy", priority=80), SAD, HAPPY], ["happy"]),
         ([ExpressionControl("happy", priority=80), BLUSH], ["happy", "blush"]),
-        ([SAD, ExpressionControl("happy", priority=80)], ["happy"]),
+        ([SAD, ExpressionControl("happy", priority=80)], ["sad", "happy"]),
     ],
 )
 def test_what_is_worn_after(changes, names):

@@ -3,7 +3,7 @@
 import time
 
 from vtuber_console.domain.actions import ExpressionControl, MotionControl
-from vtuber_console.domain.character import CharacterState, WornExpression
+from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import (
     Badge,
     ChatMessage,
@@ -14,6 +14,7 @@ from vtuber_console.domain.events import (
     Subscription,
 )
 from vtuber_console.domain.model import CharacterModel, Motion
+from vtuber_console.domain.pose import Pose, WornExpression
 from vtuber_console.domain.reports import MotionStarted
 from vtuber_console.domain.script import (
     Dropped,
@@ -163,18 +164,17 @@ def fill_show(console):
         TraceStep("first sound on stage", now - 5.0),
     )
     console.traces["e0"] = Trace("e0", "lunar_lagoon raided with 212 viewers.", steps)
-    state = CharacterState(
+    pose = Pose(
         worn=tuple(
             WornExpression(ExpressionControl(name)) for name in ("happy", "surprised", "glasses")
         ),
         shown=frozenset({"happy", "glasses"}),
-        motion=MotionControl("Pose"),
+        motions=(MotionControl("Pose"),),
         playing=MotionStarted("Pose", 0, 4.0),
         playing_since=now - 2.3,
-        speech=Speech("s1", line, 9.2),
-        speech_began=now - 5.0,
     )
-    console.set_state(state)
+    speech = Speech("s1", line, 9.2)
+    console.set_state(CharacterState({"": pose}, speech=speech, speech_began=now - 5.0))
 
 
 def fill_lights(console, *, trouble=False):

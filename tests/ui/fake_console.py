@@ -8,6 +8,7 @@ from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.model import CharacterModel, Motion
 from vtuber_console.domain.script import QueueView
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.stage_setup import alone
 from vtuber_console.pipeline.console import Received
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.ui.services import WindowServices
@@ -33,10 +34,11 @@ class FakeConsole:
         self.queue_changed = Signal()
         self.problem = Signal()
         self.model_changed = Signal()
+        self.stage_changed = Signal()
         self.settings_changed = Signal()
         self.settings = settings or Settings()
         self.state = CharacterState()
-        self.model = model
+        self.stage = alone(model)
         self.queue = QueueView()
         self.statuses = {}
         self.modes = (BackendMode.AUTONOMOUS,)
@@ -73,9 +75,15 @@ class FakeConsole:
     def warn(self, problem):
         self.problem.emit(problem)
 
-    def set_model(self, model):
-        self.model = model
-        self.model_changed.emit(model)
+    def set_stage(self, setup):
+        before, self.stage = self.model, setup
+        if self.model != before:
+            self.model_changed.emit(self.model)
+        self.stage_changed.emit(setup)
+
+    @property
+    def model(self):
+        return self.stage.model
 
     def configure(self, settings):
         self.settings = settings

@@ -1,6 +1,7 @@
 from vtuber_console.domain.actions import ExpressionControl, MotionControl
-from vtuber_console.domain.character import CharacterState, WornExpression
+from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.model import Motion
+from vtuber_console.domain.pose import Pose, WornExpression
 from vtuber_console.domain.reports import MotionStarted
 from vtuber_console.ui.lamps import (
     PATIENCE,
@@ -19,33 +20,35 @@ def _wanted(*names):
 
 
 def test_on_is_wanted_and_confirmed():
-    state = CharacterState(worn=_wanted("happy"), shown=frozenset({"happy"}))
+    state = CharacterState({"": Pose(worn=_wanted("happy"), shown=frozenset({"happy"}))})
     assert expression_lamp(state, "happy") is Lamp.ON
     assert expression_lamp(state, "sad") is Lamp.OFF
 
 
 def test_wanted_but_not_confirmed_is_only_sent():
-    assert expression_lamp(CharacterState(worn=_wanted("happy")), "happy") is Lamp.SENT
+    assert expression_lamp(CharacterState({"": Pose(worn=_wanted("happy"))}), "happy") is Lamp.SENT
 
 
 def test_taken_off_but_still_shown_is_sent_too():
-    state = CharacterState(shown=frozenset({"happy"}))
+    state = CharacterState({"": Pose(shown=frozenset({"happy"}))})
     assert expression_lamp(state, "happy") is Lamp.SENT
 
 
 def test_a_motion_is_sent_until_the_page_plays_it():
-    sent = CharacterState(motion=MotionControl("Wave"))
+    sent = CharacterState({"": Pose(motions=(MotionControl("Wave"),))})
     assert motion_lamp(sent, WAVE) is Lamp.SENT
-    playing = CharacterState(motion=MotionControl("Wave"), playing=MotionStarted("Wave", 0, 2.0))
+    playing = CharacterState(
+        {"": Pose(motions=(MotionControl("Wave"),), playing=MotionStarted("Wave", 0, 2.0))}
+    )
     assert motion_lamp(playing, WAVE) is Lamp.PLAYING
     assert motion_lamp(playing, Motion("Wave", 1, "other")) is Lamp.OFF
 
 
 def test_the_share_of_a_motion_grows_to_one():
-    state = CharacterState(playing=MotionStarted("Wave", 0, 4.0), playing_since=10.0)
+    state = CharacterState({"": Pose(playing=MotionStarted("Wave", 0, 4.0), playing_since=10.0)})
     assert motion_share(state, 11.0) == 0.25
     assert motion_share(state, 99.0) == 1.0
-    loop = CharacterState(playing=MotionStarted("Wave", 0, 0.0))
+    loop = CharacterState({"": Pose(playing=MotionStarted("Wave", 0, 0.0))})
     assert motion_share(loop, 5.0) == 1.0
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from vtuber_console.domain.events import OperatorText
 from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.stage_setup import alone
 from vtuber_console.ui.history import MOST, History
 from vtuber_console.ui.manual_panel import ASK, ManualPanel
 
@@ -97,7 +98,7 @@ def test_the_estimate_counts_seconds_letters_and_marks(window, console):
 
 
 def test_another_model_brings_other_marks(window, console):
-    console.set_model(CharacterModel("Mao", "", ("joy", "fear"), ()))
+    console.set_stage(alone(CharacterModel("Mao", "", ("joy", "fear"), ())))
     assert [button.text() for button in window.manual._marks] == ["joy", "fear"]
 
 

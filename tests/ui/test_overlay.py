@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 
 from tests.ui import demo
 from vtuber_console.domain.script import Dropped, QueueView
+from vtuber_console.domain.stage_setup import alone
 from vtuber_console.domain.status import Part, Problem
 from vtuber_console.ui.personality_sheet import PersonalitySheet
 from vtuber_console.ui.popover import Popover
@@ -153,7 +154,7 @@ def test_sheets_popovers_and_menus_leave_nothing_behind(window, console, qtbot, 
         window.strip.bell.click,
         window.strip.lights[Part.STAGE].explain,
         lambda: window.panels_menu().aboutToHide.emit(),
-        lambda: console.set_model(console.model),
+        lambda: console.set_stage(alone(console.model)),
     )
 
     def once():

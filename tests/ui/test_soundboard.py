@@ -13,6 +13,7 @@ from vtuber_console.domain.reports import (
     MotionStarted,
     PagesChanged,
 )
+from vtuber_console.domain.stage_setup import alone
 from vtuber_console.ui.faces import face_of
 from vtuber_console.ui.lamps import Lamp
 from vtuber_console.ui.motion_icons import motion_icon
@@ -139,10 +140,10 @@ def test_a_loop_has_no_progress_to_paint(board, console):
 
 
 def test_without_a_model_it_says_so_and_another_model_brings_other_keys(board, console):
-    console.set_model(CharacterModel())
+    console.set_stage(alone(CharacterModel()))
     assert board._stack.currentIndex() == 0
     names = tuple(f"face {number}" for number in range(20))
-    console.set_model(CharacterModel("Big", "", names, (Motion("Idle", 0, ""),)))
+    console.set_stage(alone(CharacterModel("Big", "", names, (Motion("Idle", 0, ""),))))
     assert board._stack.currentIndex() == 1
     assert len(board.expressions) == 20
     assert board.expressions[12].face.hotkey == ""
@@ -151,7 +152,7 @@ def test_without_a_model_it_says_so_and_another_model_brings_other_keys(board, c
 
 def test_keys_flow_into_the_columns_that_fit(board, window, console, qtbot):
     names = tuple(f"face {number}" for number in range(40))
-    console.set_model(CharacterModel("Big", "", names, ()))
+    console.set_stage(alone(CharacterModel("Big", "", names, ())))
     qtbot.wait(10)
     for key in board.expressions:
         assert key.width() >= 72

@@ -11,6 +11,7 @@ from vtuber_console.domain.actions import ExpressionControl
 from vtuber_console.domain.events import ChatMessage
 from vtuber_console.domain.reports import ExpressionsShown
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.stage_setup import alone
 from vtuber_console.pipeline.console import Console, Ports
 from vtuber_console.ui.held_note import HeldNote
 from vtuber_console.ui.lamps import Lamp
@@ -29,7 +30,7 @@ def show(qloop, theme, stage, qtbot):
     window = MainWindow(console, theme, FakeServices().made())
     qtbot.addWidget(window)
     window.show()
-    console.set_model(MODEL)
+    console.set_stage(alone(MODEL))
     return console, window
 
 

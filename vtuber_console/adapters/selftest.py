@@ -11,6 +11,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
+from vtuber_console.domain.wire import PROTOCOL
+
 SECONDS = 40.0
 SENTENCE = "All systems are ready."
 
@@ -40,11 +42,13 @@ async def _show(address: str, token: str) -> list[str]:
     socket = address.replace("http", "ws", 1) + "/stage/socket"
     # A proxy that the system names leads to the outside; the console is on this machine.
     async with connect(socket, max_size=None, proxy=None) as page:
-        await page.send(json.dumps({"type": "hello", "protocol": 1, "page": "stage"}))
+        await page.send(json.dumps({"type": "hello", "protocol": PROTOCOL, "page": "stage"}))
         messages = _messages(page)
         snapshot = await _wait(messages, "snapshot")
-        character = await _character(address, snapshot["model"])
-        await page.send(json.dumps({"type": "ready", "model": snapshot["model"]}))
+        lead = snapshot["characters"][0]
+        character = await _character(address, lead["model"])
+        ready = {"type": "ready", "characterId": lead["id"], "model": lead["model"]}
+        await page.send(json.dumps(ready))
         await asyncio.to_thread(_say, address, token)
         return [character, await _speech(address, await _wait(messages, "speech"), page)]
 

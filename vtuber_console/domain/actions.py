@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+TOP_LAYER = 3
+"""Motions of the layers 1 to this one play beside the main layer's."""
+
 
 class MotionPriority(IntEnum):
     """Which motion may interrupt which; names and numbers are those of Cubism's samples."""
@@ -11,6 +14,14 @@ class MotionPriority(IntEnum):
     IDLE = 1
     NORMAL = 2
     FORCE = 3
+
+
+class WhenBusy(StrEnum):
+    """What becomes of a motion while another one of the same priority plays in its layer."""
+
+    REJECT = "reject"
+    QUEUE = "queue"
+    REPLACE = "replace"
 
 
 class Transition(StrEnum):
@@ -47,6 +58,7 @@ class ExpressionControl:
     `expression` is the name in model3.json. `duration` is in milliseconds, 0 means until changed.
     `priority` is 0 to 100; an exclusive expression does not replace one of a higher priority.
     `active=False` takes it off; with an empty name it takes off all but the base layer.
+    `character` is the id of who does it, empty for the lead.
     """
 
     expression: str
@@ -55,16 +67,26 @@ class ExpressionControl:
     transition: Transition = Transition.SMOOTH
     layer: ExpressionLayer = ExpressionLayer.EXCLUSIVE
     active: bool = True
+    character: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MotionControl:
-    """Play one motion of a group of the model; `index` counts from 0 within the group."""
+    """Play one motion of a group of the model; `index` counts from 0 within the group.
+
+    `layer` 0 is the main one; those up to `TOP_LAYER` play beside it and move only what their
+    motion names. `id` is the request's own and comes back when the motion ends. `character` is
+    the id of who does it, empty for the lead.
+    """
 
     group: str
     index: int = 0
     loop: bool = False
     priority: MotionPriority = MotionPriority.NORMAL
+    when_busy: WhenBusy = WhenBusy.REJECT
+    layer: int = 0
+    id: str = ""
+    character: str = ""
 
 
 Action = Speak | ExpressionControl | MotionControl

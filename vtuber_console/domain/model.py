@@ -1,6 +1,8 @@
 """What a Live2D model offers, as its model3.json says, and how people name those things."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
 
@@ -9,6 +11,21 @@ CHAT_EXPRESSION_MS = 8000
 
 MARK_EXPRESSION_MS = 6000
 """How long an expression stays that a mark in a reply asked for."""
+
+
+class ModelKind(StrEnum):
+    """What a model is made of: a Live2D rig, or pictures."""
+
+    LIVE2D = "live2d"
+    PNG = "png"
+
+
+class Renderer(StrEnum):
+    """What computes the meshes of a Live2D model; `AUTO` is our own where it can."""
+
+    AUTO = "auto"
+    NATIVE = "native"
+    CORE = "core"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +39,26 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class CharacterModel:
-    """The loaded model: `url` is the path of its model3.json on the console's server."""
+    """A loaded model: `url` is the path of its model3.json or avatar.json on the console's server.
+
+    `key` is its name in the library. `moods` says which expression shows a mood such as `happy`,
+    for models whose expressions are called otherwise.
+    """
 
     name: str = ""
     url: str = ""
     expressions: tuple[str, ...] = ()
     motions: tuple[Motion, ...] = ()
+    key: str = ""
+    kind: ModelKind = ModelKind.LIVE2D
+    renderer: Renderer = Renderer.AUTO
+    moods: Mapping[str, str] = field(default_factory=dict)
 
     def expression(self, wanted: str) -> str | None:
-        """Find an expression by name, whatever its case, or by number from 0."""
-        by_name = {name.casefold(): name for name in self.expressions}
-        found = by_name.get(wanted.strip().casefold())
+        """Find an expression by name, by mood, whatever its case, or by number from 0."""
+        moods = {mood.casefold(): name for mood, name in self.moods.items()}
+        names = {name.casefold(): name for name in self.expressions}
+        found = {**moods, **names}.get(wanted.strip().casefold())
         if found is None and wanted.strip().isdecimal() and wanted.strip().isascii():
             number = int(wanted.strip()[:9])
             found = self.expressions[number] if number < len(self.expressions) else None

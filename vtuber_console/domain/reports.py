@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vtuber_console.domain.stage_setup import Place
+
 
 class Sound(StrEnum):
     """What became of a sentence's sound on the page."""
@@ -29,10 +31,11 @@ class PagesChanged:
 
 @dataclass(frozen=True, slots=True)
 class PageReady:
-    """A page has loaded the model and shows it."""
+    """A page has loaded the model of a character and shows it."""
 
     model: str
     expressions: tuple[str, ...] = ()
+    character: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,10 @@ class SpeechEnded:
 
 @dataclass(frozen=True, slots=True)
 class ExpressionsShown:
-    """The names of all expressions that the page wears now; drives the lamps."""
+    """The names of all expressions that a character wears on the page now; drives the lamps."""
 
     names: frozenset[str]
+    character: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,9 @@ class MotionStarted:
     group: str
     index: int
     duration: float = 0.0
+    character: str = ""
+    layer: int = 0
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +81,42 @@ class MotionFinished:
     group: str
     index: int
     completed: bool = True
+    character: str = ""
+    layer: int = 0
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageHit:
-    """Somebody clicked a hit area of the model."""
+    """Somebody clicked a hit area of a character."""
 
     area: str
+    character: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterPlaced:
+    """Somebody moved a character in the page's arrange mode."""
+
+    character: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class PageStats:
-    """A second of the page's life: frames per second, frame work in ms, mouth opening 0 to 1."""
+    """A second of the page's life: frames per second, frame work in ms, mouth opening 0 to 1.
+
+    `dropped` frames came later than the screen's rhythm. `heap_mb` is JavaScript's memory, 0
+    where the browser does not tell. `saving` is whether the page draws less to keep up.
+    """
 
     fps: float
     frame_ms: float
     mouth: float = 0.0
     visible: bool = True
+    dropped: int = 0
+    heap_mb: float = 0.0
+    saving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +135,7 @@ StageReport = (
     | MotionStarted
     | MotionFinished
     | PageHit
+    | CharacterPlaced
     | PageStats
     | PageError
 )

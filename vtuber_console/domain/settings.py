@@ -7,6 +7,7 @@ from typing import Annotated
 from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.personality import PersonalityConfig
 from vtuber_console.domain.settings_value import Limit
+from vtuber_console.domain.stage_setup import StageSettings
 
 VERSION = 1
 
@@ -86,6 +87,7 @@ class Settings:
     chat: ChatSettings = ChatSettings()
     voice: VoiceSettings = VoiceSettings()
     mind: MindSettings = MindSettings()
+    stage: StageSettings = field(default_factory=StageSettings)
     subtitles: bool = True
     history: tuple[str, ...] = ()
     """What was typed into the text box, oldest first."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from typing import TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.settings_value import read_value
@@ -26,11 +26,34 @@ def _recover(kind: type[T], raw: Mapping[str, object], prefix: str, bad: list[st
         if is_dataclass(hint) and isinstance(value, Mapping):
             values[field.name] = _recover(hint, value, f"{name}.", bad)  # type: ignore[arg-type]
             continue
+        if (item := _item(hint)) is not None and isinstance(value, list):
+            values[field.name] = _recover_all(item, value, name, bad)
+            continue
         try:
             values[field.name] = read_value(value, hint)
         except (ValueError, OverflowError):
             bad.append(name)
     return kind(**values)
+
+
+def _item(hint: object) -> Any:  # noqa: ANN401 - a type that only its hint knows
+    """The dataclass of which the hint is a tuple, or None."""
+    item = get_args(hint)[0] if get_origin(hint) is tuple else None
+    return item if is_dataclass(item) else None
+
+
+def _recover_all(kind: type[T], raw: list[object], name: str, bad: list[str]) -> tuple[T, ...]:
+    """Every item that can be read; one that lacks what it must have is left out."""
+    found: list[T] = []
+    for number, value in enumerate(raw):
+        place = f"{name}[{number}]"
+        try:
+            if not isinstance(value, Mapping):
+                raise TypeError
+            found.append(_recover(kind, value, f"{place}.", bad))
+        except TypeError:
+            bad.append(place)
+    return tuple(found)
 
 
 def merge(old: object, new: object) -> object:

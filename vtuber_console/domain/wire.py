@@ -1,48 +1,42 @@
-"""The one table of names on the wire, and the way between messages and the domain's types.
+"""The one table of names on the wire, and the way from the domain's types to messages.
 
 Messages are JSON objects with a kebab-case `type` and camelCase fields. The snapshot in
 `tests/snapshots/wire.json` holds one example of each and is read by pytest and by vitest.
-Times on the wire are in milliseconds.
+Times on the wire are in milliseconds. What comes back is read by `wire_reports`.
 """
 
-from collections.abc import Callable, Mapping
-from enum import Enum
-from typing import Any, TypeVar, assert_never
+from collections.abc import Mapping
+from typing import Any, assert_never
+from urllib.parse import quote
 
 from vtuber_console.domain.actions import (
+    TOP_LAYER,
     Cue,
     ExpressionControl,
     ExpressionLayer,
     MotionControl,
     MotionPriority,
     Transition,
+    WhenBusy,
 )
-from vtuber_console.domain.character import CharacterState, WornExpression
+from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import ChatMessage
-from vtuber_console.domain.model import CharacterModel
-from vtuber_console.domain.reports import (
-    ExpressionsShown,
-    MotionFinished,
-    MotionStarted,
-    PageError,
-    PageHit,
-    PageReady,
-    PageStats,
-    Sound,
-    SpeechEnd,
-    SpeechEnded,
-    SpeechStarted,
-    StageReport,
-)
+from vtuber_console.domain.pose import Pose, WornExpression
 from vtuber_console.domain.speech import CURVE_RATE, Speech
+from vtuber_console.domain.stage_setup import (
+    Background,
+    BackgroundKind,
+    Character,
+    Place,
+    StageSetup,
+    SubtitleStyle,
+)
+from vtuber_console.domain.wire_fields import WireError, choice, flag, text, whole
 
-PROTOCOL = 1
+PROTOCOL = 2
+BACKGROUNDS = "/backgrounds/"
+LONGEST_ID = 100
 Message = dict[str, Any]
-E = TypeVar("E", bound=Enum)
-
-
-class WireError(ValueError):
-    """A message that is not one of ours; the text says what is wrong, never what it held."""
 
 
 def cue_message(cue: Cue) -> Message:
@@ -57,6 +51,7 @@ def cue_message(cue: Cue) -> Message:
                 "transition": cue.transition.value,
                 "layer": cue.layer.value,
                 "active": cue.active,
+                "characterId": cue.character,
             }
         case MotionControl():
             return {
@@ -65,6 +60,10 @@ def cue_message(cue: Cue) -> Message:
                 "motionIndex": cue.index,
                 "loop": cue.loop,
                 "priority": int(cue.priority),
+                "whenBusy": cue.when_busy.value,
+                "layer": cue.layer,
+                "requestId": cue.id,
+                "characterId": cue.character,
             }
         case _:
             assert_never(cue)
@@ -97,17 +96,38 @@ def reset_message() -> Message:
 
 
 def snapshot_message(
-    model: CharacterModel, state: CharacterState, audio_url: str | None, now: float
+    setup: StageSetup, state: CharacterState, audio_url: str | None, now: float
 ) -> Message:
     """`snapshot`: everything that a page needs to show what the others show."""
     speech = state.speech
     return {
         "type": "snapshot",
         "protocol": PROTOCOL,
-        "model": model.url,
-        "expressions": [_worn(worn, now) for worn in state.worn],
-        "motion": cue_message(state.motion) if state.motion else None,
+        "characters": [_character(one, state.pose(one.id), now) for one in setup.characters],
+        "lead": setup.lead,
+        "background": _background(setup.background),
+        "subtitles": style_message(setup.subtitles),
+        "arranging": setup.arranging,
+        "core": setup.core,
         "speech": speech_message(speech, audio_url, now - state.speech_began) if speech else None,
+    }
+
+
+def style_message(style: SubtitleStyle) -> Message:
+    """The look of subtitles, a part of snapshots."""
+    return {
+        "x": style.x,
+        "y": style.y,
+        "width": style.width,
+        "font": style.font,
+        "size": style.size,
+        "colour": style.colour,
+        "marked": style.marked,
+        "outline": style.outline,
+        "outlineWidth": style.outline_width,
+        "align": style.align.value,
+        "mode": style.mode.value,
+        "fade": style.fade,
     }
 
 
@@ -129,59 +149,49 @@ def parse_cue(message: Mapping[str, object]) -> Cue:
     kind = message.get("type")
     if kind == "expression-command":
         return ExpressionControl(
-            expression=_text(message, "expressionId"),
-            duration=_whole(message, "duration", 0, most=24 * 3600 * 1000),
-            priority=_whole(message, "priority", 50, most=100),
-            transition=_choice(message, "transition", Transition, Transition.SMOOTH),
-            layer=_choice(message, "layer", ExpressionLayer, ExpressionLayer.EXCLUSIVE),
-            active=_flag(message, "active", default=True),
+            expression=text(message, "expressionId"),
+            duration=whole(message, "duration", 0, most=24 * 3600 * 1000),
+            priority=whole(message, "priority", 50, most=100),
+            transition=choice(message, "transition", Transition, Transition.SMOOTH),
+            layer=choice(message, "layer", ExpressionLayer, ExpressionLayer.EXCLUSIVE),
+            active=flag(message, "active", default=True),
+            character=text(message, "characterId", ""),
         )
     if kind == "motion-command":
         return MotionControl(
-            group=_text(message, "motionGroup"),
-            index=_whole(message, "motionIndex", 0, most=9999),
-            loop=_flag(message, "loop", default=False),
-            priority=_choice(message, "priority", MotionPriority, MotionPriority.NORMAL),
+            group=text(message, "motionGroup"),
+            index=whole(message, "motionIndex", 0, most=9999),
+            loop=flag(message, "loop", default=False),
+            priority=choice(message, "priority", MotionPriority, MotionPriority.NORMAL),
+            when_busy=choice(message, "whenBusy", WhenBusy, WhenBusy.REJECT),
+            layer=whole(message, "layer", 0, most=TOP_LAYER),
+            id=text(message, "requestId", "")[:LONGEST_ID],
+            character=text(message, "characterId", ""),
         )
     raise WireError("type has to be expression-command or motion-command")
 
 
-def parse_report(message: Mapping[str, object]) -> StageReport:
-    """Read what a stage page reports; raises `WireError`."""
-    reader = _REPORTS.get(str(message.get("type")))
-    if reader is None:
-        raise WireError("unknown type of report")
-    return reader(message)
+def _character(one: Character, pose: Pose, now: float) -> Message:
+    return {
+        "id": one.id,
+        "model": one.model.url,
+        "kind": one.model.kind.value,
+        "renderer": one.model.renderer.value,
+        "place": _place(one.place),
+        "visible": one.visible,
+        "expressions": [_worn(worn, now) for worn in pose.worn],
+        "motions": [cue_message(motion) for motion in pose.motions],
+    }
 
 
-_REPORTS: dict[str, Callable[[Mapping[str, object]], StageReport]] = {
-    "ready": lambda m: PageReady(_text(m, "model"), _texts(m, "expressions")),
-    "speech-started": lambda m: SpeechStarted(
-        _text(m, "speechId"), _choice(m, "sound", Sound, Sound.NONE)
-    ),
-    "speech-ended": lambda m: SpeechEnded(
-        _text(m, "speechId"), _choice(m, "reason", SpeechEnd, SpeechEnd.FINISHED)
-    ),
-    "expressions-shown": lambda m: ExpressionsShown(frozenset(_texts(m, "expressions"))),
-    "motion-started": lambda m: MotionStarted(
-        _text(m, "motionGroup"),
-        _whole(m, "motionIndex", 0, most=9999),
-        _number(m, "duration") / 1000,
-    ),
-    "motion-finished": lambda m: MotionFinished(
-        _text(m, "motionGroup"),
-        _whole(m, "motionIndex", 0, most=9999),
-        _flag(m, "completed", default=True),
-    ),
-    "hit": lambda m: PageHit(_text(m, "area")),
-    "stats": lambda m: PageStats(
-        _number(m, "fps"),
-        _number(m, "frameMs"),
-        _number(m, "mouth"),
-        _flag(m, "visible", default=True),
-    ),
-    "error": lambda m: PageError(_text(m, "message")[:500]),
-}
+def _place(place: Place) -> Message:
+    return {"x": place.x, "y": place.y, "scale": place.scale, "mirror": place.mirror}
+
+
+def _background(background: Background) -> Message:
+    wanted = background.kind is BackgroundKind.PICTURE and background.picture
+    url = BACKGROUNDS + quote(background.picture) if wanted else ""
+    return {"kind": background.kind.value, "colour": background.colour, "url": url}
 
 
 def _worn(worn: WornExpression, now: float) -> Message:
@@ -189,47 +199,3 @@ def _worn(worn: WornExpression, now: float) -> Message:
     if worn.until is not None:
         message["duration"] = max(1, round((worn.until - now) * 1000))
     return message
-
-
-def _text(message: Mapping[str, object], key: str) -> str:
-    value = message.get(key)
-    if not isinstance(value, str):
-        raise WireError(f"{key} has to be a text")
-    return value
-
-
-def _texts(message: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = message.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise WireError(f"{key} has to be a list of texts")
-    return tuple(value[:1000])
-
-
-def _number(message: Mapping[str, object], key: str) -> float:
-    value = message.get(key, 0)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e12:
-        raise WireError(f"{key} has to be a number from 0 up")
-    return float(value)
-
-
-def _whole(message: Mapping[str, object], key: str, default: int, most: int) -> int:
-    value = message.get(key, default)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-        raise WireError(f"{key} has to be a whole number from 0 to {most}")
-    return value
-
-
-def _flag(message: Mapping[str, object], key: str, *, default: bool) -> bool:
-    value = message.get(key, default)
-    if not isinstance(value, bool):
-        raise WireError(f"{key} has to be true or false")
-    return value
-
-
-def _choice(message: Mapping[str, object], key: str, kind: type[E], default: E) -> E:
-    value = message.get(key, default)
-    try:
-        return kind(value)
-    except ValueError:
-        choices = ", ".join(str(item.value) for item in kind)
-        raise WireError(f"{key} has to be one of {choices}") from None

@@ -15,10 +15,12 @@ from vtuber_console.domain.character import (
     apply,
     expire,
     next_expiry,
+    recast,
 )
 from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.reports import SpeechEnd, SpeechEnded
 from vtuber_console.domain.speech import Speech
+from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.pipeline.ports import Stage
 from vtuber_console.pipeline.signal import Signal
 
@@ -31,16 +33,25 @@ class Actor:
         self._now = now
         self._timed = asyncio.Event()
         self.state = CharacterState()
-        self.model = CharacterModel()
+        self.setup = StageSetup()
         self.changed: Signal[CharacterState] = Signal()
 
-    def load(self, model: CharacterModel) -> None:
-        """Show another model; expressions and motions of the old one mean nothing to it."""
-        self.model = model
-        self._set(replace(self.state, worn=(), motion=None, shown=frozenset(), playing=None))
+    @property
+    def model(self) -> CharacterModel:
+        """The lead's model."""
+        return self.setup.model
+
+    def put_up(self, setup: StageSetup) -> None:
+        """Change the stage; expressions and motions of an old model mean nothing to another one."""
+        before = {one.id: one.model.url for one in self.setup.characters}
+        stay = [one.id for one in setup.characters if before.get(one.id) == one.model.url]
+        self.setup = setup
+        self._set(recast(self.state, stay, setup.lead))
 
     def perform(self, cue: Cue) -> None:
-        """Do it now."""
+        """Do it now; a cue that names nobody is the lead's."""
+        if not cue.character:
+            cue = replace(cue, character=self.setup.lead)
         self._apply(cue)
         self._stage.perform(cue)
 
@@ -81,6 +92,6 @@ class Actor:
     def _set(self, state: CharacterState) -> None:
         if state is not self.state:
             self.state = state
-            self._stage.remember(self.model, state)
+            self._stage.remember(self.setup, state)
             self._timed.set()
             self.changed.emit(state)

@@ -22,6 +22,7 @@ from vtuber_console.domain.routing import (
 )
 from vtuber_console.domain.script import PriorityClass, QueueView, Trace
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.domain.stage_text import clean, for_air
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity
 from vtuber_console.pipeline.actor import Actor
@@ -65,6 +66,7 @@ class Console:
         self.event_received: Signal[Received] = Signal()
         self.problem: Signal[Problem] = Signal()
         self.model_changed: Signal[CharacterModel] = Signal()
+        self.stage_changed: Signal[StageSetup] = Signal()
         self.settings_changed: Signal[Settings] = Signal()
         self.settings = settings
         self.now = ports.now
@@ -92,8 +94,13 @@ class Console:
 
     @property
     def model(self) -> CharacterModel:
-        """The loaded model."""
+        """The lead's model."""
         return self._actor.model
+
+    @property
+    def stage(self) -> StageSetup:
+        """Who and what is on the stage."""
+        return self._actor.setup
 
     @property
     def queue(self) -> QueueView:
@@ -153,10 +160,13 @@ class Console:
         log.log(level, "%s %s", problem.text, problem.remedy)
         self.problem.emit(problem)
 
-    def set_model(self, model: CharacterModel) -> None:
-        """Show this character."""
-        self._actor.load(model)
-        self.model_changed.emit(model)
+    def set_stage(self, setup: StageSetup) -> None:
+        """Put these characters on the stage."""
+        before = self.model
+        self._actor.put_up(setup)
+        if self.model != before:
+            self.model_changed.emit(self.model)
+        self.stage_changed.emit(setup)
 
     def configure(self, settings: Settings) -> None:
         """Take new settings; they hold from the next sentence and question on."""

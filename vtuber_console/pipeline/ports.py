@@ -7,10 +7,10 @@ from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import StreamEvent
 from vtuber_console.domain.generation import TextGenerationRequest, TextGenerationResponse
-from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.reports import StageReport
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.speech import Clip, Speech
+from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.domain.status import PartStatus
 from vtuber_console.pipeline.signal import Signal
 
@@ -85,7 +85,7 @@ class Stage(Protocol):
         """Neutral face, no motion, no speech."""
         ...
 
-    def remember(self, model: CharacterModel, state: CharacterState) -> None:
+    def remember(self, setup: StageSetup, state: CharacterState) -> None:
         """Keep the truth for pages that connect later; called at every change."""
         ...
 

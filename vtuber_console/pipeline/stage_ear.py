@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from vtuber_console.domain.reports import (
+    CharacterPlaced,
     ExpressionsShown,
     MotionFinished,
     MotionStarted,
@@ -61,7 +62,7 @@ class StageEar:
                 self._actor.hear(report)
             case PageError(text):
                 self._failed(text)
-            case PageHit() | PageStats():
+            case PageHit() | PageStats() | CharacterPlaced():
                 pass
             case _:
                 assert_never(report)

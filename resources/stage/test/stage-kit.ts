@@ -1,7 +1,8 @@
 // A stage with a fake sound, a loader whose moments a test decides, and a record of all reports.
 
 import type { LoadedAvatar } from "../src/avatar/load";
-import { type FromPage, parseMessage } from "../src/net/wire";
+import { parseMessage } from "../src/net/parse";
+import type { FromPage } from "../src/net/wire";
 import { ModelHolder } from "../src/show/holder";
 import { SpeechPlayer } from "../src/show/speech";
 import { Stage } from "../src/show/stage";

@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { optionsOf, resolver, socketAddress } from "../src/net/address";
-import { type FromPage, parseMessage, PROTOCOL } from "../src/net/wire";
+import { parseMessage } from "../src/net/parse";
+import { type FromPage, PROTOCOL } from "../src/net/wire";
 import { SpeechPlayer } from "../src/show/speech";
 import { Stage } from "../src/show/stage";
 import { ModelHolder } from "../src/show/holder";

@@ -18,6 +18,7 @@ from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.model import CharacterModel, Motion
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.speech import Clip, Speech
+from vtuber_console.domain.stage_setup import alone
 from vtuber_console.pipeline.console import Console, Ports
 
 TOKEN = "a-token-that-only-tests-know"
@@ -79,7 +80,7 @@ class Served:
     async def page(self, ready=True):
         """A stage page that has said hello and got its snapshot."""
         async with self.socket("/stage/socket", origin=self.url) as socket:
-            await say(socket, type="hello", protocol=1, page="stage")
+            await say(socket, type="hello", protocol=2, page="stage")
             assert (await hear(socket))["type"] == "snapshot"
             if ready:
                 await say(socket, type="ready", model=MODEL.url, expressions=["happy"])
@@ -105,7 +106,7 @@ def make(places, choice=None):
     minds = {BackendMode.AUTONOMOUS: QuietMind()}
     ports = Ports(hub, None, minds, time.monotonic, random.Random(1))
     console = Console(ports, Settings())
-    console.set_model(MODEL)
+    console.set_stage(alone(MODEL))
     return Served(
         console, hub, WebServer(console, hub, TOKEN, places, choice or ServerChoice(port=0))
     )

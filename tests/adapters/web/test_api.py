@@ -14,6 +14,7 @@ from vtuber_console.domain.actions import (
     Transition,
 )
 from vtuber_console.domain.events import OperatorCue, OperatorText, Source
+from vtuber_console.domain.stage_setup import alone
 
 
 def received(served):
@@ -340,7 +341,7 @@ async def test_the_status_shows_parts_mode_queue_and_character(tmp_path):
 
 async def test_without_a_character_the_answer_says_so(tmp_path):
     async with serving(tmp_path) as served, served.client(headers=BEARER) as client:
-        served.console.set_model(type(MODEL)())
+        served.console.set_stage(alone(type(MODEL)()))
         response = await client.post("/api/v1/expression", json={"expressionId": "happy"})
         assert response.status_code == 404
         assert "is one loaded?" in response.json()["error"]["message"]

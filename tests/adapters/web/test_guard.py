@@ -89,7 +89,7 @@ async def test_our_own_page_is_let_in_by_each_of_its_names(folder):
                 assert (await client.get("/stage")).status_code == 200
             own = {"host": name, "origin": f"http://{host}"}
             async with served.socket("/stage/socket", **own) as page:
-                await say(page, type="hello", protocol=1)
+                await say(page, type="hello", protocol=2)
                 assert (await hear(page))["type"] == "snapshot"
 
 
@@ -159,7 +159,7 @@ async def test_beyond_loopback_the_address_with_the_key_opens_all_of_the_page(fo
         assert (await client.get(served.hub.clips.url(SPEECH))).content == SPEECH.clip.wav
         headers = {"Cookie": cookie.partition(";")[0]}
         async with served.socket("/stage/socket", additional_headers=headers) as socket:
-            await say(socket, type="hello", protocol=1)
+            await say(socket, type="hello", protocol=2)
             assert (await hear(socket))["type"] == "snapshot"
 
 

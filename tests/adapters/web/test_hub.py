@@ -26,6 +26,7 @@ from vtuber_console.domain.reports import (
     SpeechEnded,
     SpeechStarted,
 )
+from vtuber_console.domain.stage_setup import alone
 
 READY = PageReady(MODEL.url, ("happy",))
 HAPPY = ExpressionControl("happy")
@@ -42,12 +43,12 @@ async def test_a_page_says_hello_and_gets_everything_it_needs(tmp_path):
         speaking = apply(CharacterState(), SpeechBegan(SPEECH), served.console.now() - 0.5)
         shown = apply(speaking, HAPPY, 0.0)
         # The console tells the hub its own state anew as soon as it hears of the page.
-        served.hub.reports.connect(lambda report: served.hub.remember(MODEL, shown))
+        served.hub.reports.connect(lambda report: served.hub.remember(alone(MODEL), shown))
         async with served.socket("/stage/socket") as page:
-            await say(page, type="hello", protocol=1, page="stage")
+            await say(page, type="hello", protocol=2, page="stage")
             snapshot = await hear(page)
-        assert snapshot["model"] == MODEL.url
-        assert snapshot["expressions"] == [wire.cue_message(HAPPY)]
+        assert snapshot["characters"][0]["model"] == MODEL.url
+        assert snapshot["characters"][0]["expressions"] == [wire.cue_message(HAPPY)]
         assert 500 <= snapshot["speech"]["elapsed"] < 2000
         async with served.client() as client:
             assert (await client.get(snapshot["speech"]["audioUrl"])).content == SPEECH.clip.wav
@@ -147,7 +148,7 @@ async def test_the_console_hears_how_many_pages_there_are(tmp_path):
 async def test_more_pages_than_anybody_needs_are_sent_away(tmp_path, monkeypatch):
     monkeypatch.setattr(hub_module, "MOST_PAGES", 1)
     async with serving(tmp_path) as served, served.page(), served.socket("/stage/socket") as more:
-        await say(more, type="hello", protocol=1)
+        await say(more, type="hello", protocol=2)
         with pytest.raises(ConnectionClosed):
             await hear(more)
         assert (more.close_code, served.hub.pages) == (1013, 1)
@@ -295,9 +296,9 @@ async def test_an_oversized_message_ends_only_that_page(tmp_path):
 async def test_a_new_model_reaches_every_page_as_a_snapshot(tmp_path):
     async with serving(tmp_path) as served, served.page() as page:
         other = replace(MODEL, url="/characters/other/other.model3.json")
-        served.console.set_model(other)
+        served.console.set_stage(alone(other))
         snapshot = await hear(page)
-        assert (snapshot["type"], snapshot["model"]) == ("snapshot", other.url)
+        assert snapshot["characters"][0]["model"] == other.url
 
 
 async def slow_page(served):
@@ -313,7 +314,7 @@ async def test_a_page_that_stops_reading_costs_nothing_and_gets_a_fresh_snapshot
     async with serving(tmp_path) as served, served.page() as good:
         raw = await slow_page(served)
         async with served.socket("/stage/socket", sock=raw, max_queue=1) as slow:
-            await say(slow, type="hello", protocol=1)
+            await say(slow, type="hello", protocol=2)
             await hear_type(slow, "snapshot")
             slow.transport.pause_reading()
             long = replace(SPEECH, text="x" * 50_000)
@@ -322,13 +323,13 @@ async def test_a_page_that_stops_reading_costs_nothing_and_gets_a_fresh_snapshot
                 assert (await hear(good))["speechId"] == f"s{number}"
             page = next(p for p in served.hub._pages if not p.ready)
             assert len(page.outbox._waiting) == 0
-            served.hub.remember(MODEL, apply(CharacterState(), HAPPY, 0.0))
+            served.hub.remember(alone(MODEL), apply(CharacterState(), HAPPY, 0.0))
             slow.transport.resume_reading()
             got = 0
             while (message := await hear(slow))["type"] == "speech":
                 got += 1
             assert message["type"] == "snapshot"
-            assert message["expressions"] == [wire.cue_message(HAPPY)]
+            assert message["characters"][0]["expressions"] == [wire.cue_message(HAPPY)]
             assert 0 < got < 200
             served.hub.reset()
             assert (await hear(slow))["type"] == "reset"
@@ -339,7 +340,7 @@ async def test_a_page_that_is_stuck_does_not_count_as_open_for_long(tmp_path, mo
     async with serving(tmp_path) as served:
         raw = await slow_page(served)
         async with served.socket("/stage/socket", sock=raw, max_queue=1) as stuck:
-            await say(stuck, type="hello", protocol=1)
+            await say(stuck, type="hello", protocol=2)
             await hear_type(stuck, "snapshot")
             stuck.transport.pause_reading()
             for number in range(200):

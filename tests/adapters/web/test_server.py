@@ -98,7 +98,7 @@ async def test_it_stops_in_time_with_everything_open_and_leaves_nothing(tmp_path
         stuck.setblocking(False)
         await asyncio.get_running_loop().sock_connect(stuck, ("127.0.0.1", port))
         async with served.socket("/stage/socket", sock=stuck, max_queue=1) as deaf:
-            await say(deaf, type="hello", protocol=1)
+            await say(deaf, type="hello", protocol=2)
             await until(lambda: served.hub.pages == 2)
             deaf.transport.pause_reading()
             for _ in range(300):
@@ -160,7 +160,7 @@ async def test_debug_logs_each_request_but_never_a_secret(tmp_path, caplog, monk
                 await client.get(f"/stage?key={key}")
                 await client.get("/line%0abreak")
             async with served.socket(f"/stage/socket?key={key}") as page:
-                await say(page, type="hello", protocol=1)
+                await say(page, type="hello", protocol=2)
                 await until(lambda: served.hub.pages == 1)
             async with served.remote():
                 pass

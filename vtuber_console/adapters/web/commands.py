@@ -8,6 +8,7 @@ from vtuber_console.domain import wire
 from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
 from vtuber_console.domain.events import OperatorCue, OperatorText, Source
 from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.wire_fields import WireError
 from vtuber_console.pipeline.console import Console
 
 LONGEST_TEXT = 2000
@@ -31,7 +32,7 @@ class Commands:
         """Perform an `expression-command` or `motion-command` of the wire. Raises `ApiError`."""
         try:
             cue = wire.parse_cue(message)
-        except wire.WireError as error:
+        except WireError as error:
             raise ApiError(422, "invalid", f"{error}.") from None
         known = self._expression(cue) if isinstance(cue, ExpressionControl) else None
         if isinstance(cue, MotionControl):
@@ -78,7 +79,7 @@ class Commands:
         if found is None:
             names = [f"{motion.group} {motion.index}" for motion in model.motions]
             raise _not_there("unknown-motion", "motion", names)
-        return replace(found, loop=cue.loop, priority=cue.priority)
+        return replace(cue, group=found.group, index=found.index)
 
 
 def _not_there(code: str, kind: str, names: list[str]) -> ApiError:

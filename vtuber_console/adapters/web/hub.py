@@ -9,11 +9,11 @@ from vtuber_console.adapters.web.clips import ClipStore
 from vtuber_console.adapters.web.complaints import Complaints
 from vtuber_console.adapters.web.sockets import Lobby, Outbox, Pace, TextSocket, converse
 from vtuber_console.adapters.web.speech_watch import SpeechWatch
-from vtuber_console.domain import wire
+from vtuber_console.domain import wire, wire_reports
 from vtuber_console.domain.actions import Cue
 from vtuber_console.domain.character import CharacterState
-from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.reports import (
+    CharacterPlaced,
     ExpressionsShown,
     PageError,
     PageHit,
@@ -24,6 +24,8 @@ from vtuber_console.domain.reports import (
     StageReport,
 )
 from vtuber_console.domain.speech import Speech
+from vtuber_console.domain.stage_setup import StageSetup
+from vtuber_console.domain.wire_fields import WireError
 from vtuber_console.pipeline.signal import Signal
 
 log = logging.getLogger(__name__)
@@ -38,11 +40,11 @@ UNREADABLE = "a stage page sent what cannot be understood"
 
 @dataclass(eq=False, slots=True)
 class _Page:
-    """One connected page and the last that it said."""
+    """One connected page and the last that it said of each character."""
 
     outbox: Outbox = field(default_factory=Outbox)
-    ready: PageReady | None = None
-    shown: ExpressionsShown | None = None
+    ready: dict[str, PageReady] = field(default_factory=dict)
+    shown: dict[str, ExpressionsShown] = field(default_factory=dict)
 
 
 class StageHub:
@@ -57,7 +59,7 @@ class StageHub:
         """`now` is the console's clock in seconds."""
         self._now = now
         self._pages: list[_Page] = []
-        self._model = CharacterModel()
+        self._setup = StageSetup()
         self._state = CharacterState()
         self._speeches = SpeechWatch()
         self._complaints = Complaints(now)
@@ -87,11 +89,11 @@ class StageHub:
         """Neutral face, no motion, no speech."""
         self._broadcast(wire.reset_message())
 
-    def remember(self, model: CharacterModel, state: CharacterState) -> None:
-        """Keep the truth for pages that connect later; a new model goes to all at once."""
-        other_model = model.url != self._model.url
-        self._model, self._state = model, state
-        if other_model:
+    def remember(self, setup: StageSetup, state: CharacterState) -> None:
+        """Keep the truth for pages that connect later; another setup goes to all at once."""
+        other = setup != self._setup
+        self._setup, self._state = setup, state
+        if other:
             for page in self._pages:
                 page.outbox.restart()
 
@@ -143,16 +145,15 @@ class StageHub:
 
     def _ranked(self) -> list[_Page]:
         """Give the pages that are ready first, each kind in the order in which they came."""
-        return sorted(self._pages, key=lambda page: page.ready is None)
+        return sorted(self._pages, key=lambda page: not page.ready)
 
     def _complain(self, error: PageError) -> None:
         if self._complaints.is_news(error.text):
             self.reports.emit(error)
 
     def _introduce(self, lead: _Page) -> None:
-        for report in (lead.ready, lead.shown):
-            if report is not None:
-                self.reports.emit(report)
+        for report in (*lead.ready.values(), *lead.shown.values()):
+            self.reports.emit(report)
 
     def _broadcast(self, message: wire.Message) -> None:
         if self._pages:
@@ -168,7 +169,7 @@ class StageHub:
     def _snapshot(self) -> str:
         speech = self._state.speech
         url = self.clips.url(speech) if speech else None
-        return json.dumps(wire.snapshot_message(self._model, self._state, url, self._now()))
+        return json.dumps(wire.snapshot_message(self._setup, self._state, url, self._now()))
 
     async def _read(self, page: _Page, socket: TextSocket) -> None:
         pace = Pace(rate=60, burst=120)
@@ -176,8 +177,8 @@ class StageHub:
             await pace.wait()
             message = _parse(text)
             try:
-                report = wire.parse_report(message or {})
-            except wire.WireError as error:
+                report = wire_reports.parse_report(message or {})
+            except WireError as error:
                 if self._complaints.is_news(UNREADABLE):
                     log.warning("%s: %s", UNREADABLE, error)
                 continue
@@ -185,7 +186,7 @@ class StageHub:
 
     def _hear(self, page: _Page, report: StageReport) -> None:
         if isinstance(report, PageReady):
-            page.ready = report
+            page.ready[report.character] = report
             if page is self._lead():
                 self._introduce(page)
         elif self._is_news(page, report):
@@ -199,10 +200,10 @@ class StageHub:
                 return self._speeches.ended(page, speech_id, self._ranked())
             case PageError(text):
                 return self._complaints.is_news(text)
-            case PageHit():
+            case PageHit() | CharacterPlaced():
                 return True
             case ExpressionsShown():
-                page.shown = report
+                page.shown[report.character] = report
                 return page is self._lead()
             case _:
                 return page is self._lead()

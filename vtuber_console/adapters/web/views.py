@@ -59,6 +59,7 @@ def state_view(state: CharacterState) -> View:
     """What the character wears, does and says: wanted, and confirmed by the page."""
     speech, playing = state.speech, state.playing
     return {
+        "character": state.lead,
         "expressions": [worn.control.expression for worn in state.worn],
         "shown": sorted(state.shown),
         "motion": wire.cue_message(state.motion) if state.motion else None,

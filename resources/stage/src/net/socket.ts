@@ -2,7 +2,8 @@
 
 import { messageOf } from "../errors";
 import { Connection } from "./connection";
-import { type FromPage, parseMessage, PROTOCOL, type ToPage } from "./wire";
+import { parseMessage } from "./parse";
+import { type FromPage, PROTOCOL, type ToPage } from "./wire";
 
 /** How many reports are kept while the console is away. */
 const MOST_KEPT = 50;

@@ -1,9 +1,8 @@
 // The messages between console and page, by type; the names are a contract (tests/snapshots/wire.json).
 
-import { type Json, list, number, numberOr, object, text } from "../model/json";
 import type { Layer, Transition } from "../play/expression";
 
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 export interface ExpressionCommand {
   type: "expression-command";
@@ -15,7 +14,12 @@ export interface ExpressionCommand {
   transition: Transition;
   layer: Layer;
   active: boolean;
+  /** Who; empty is the lead. */
+  characterId: string;
 }
+
+/** What becomes of a motion while another one of the same priority plays in its layer. */
+export type WhenBusy = "reject" | "queue" | "replace";
 
 export interface MotionCommand {
   type: "motion-command";
@@ -23,6 +27,13 @@ export interface MotionCommand {
   motionIndex: number;
   loop: boolean;
   priority: number;
+  whenBusy: WhenBusy;
+  /** 0 is the main layer; the others play beside it. */
+  layer: number;
+  /** Comes back with the motion's end. */
+  requestId: string;
+  /** Who; empty is the lead. */
+  characterId: string;
 }
 
 export interface SpeechMessage {
@@ -42,13 +53,64 @@ export interface SpeechMessage {
   elapsed: number;
 }
 
+/** Shares of the stage of the middle of the feet; at `scale` 1 the character just fits. */
+export interface Place {
+  x: number;
+  y: number;
+  scale: number;
+  mirror: boolean;
+}
+
+export interface CharacterMessage {
+  id: string;
+  /** The address of a model3.json or avatar.json. */
+  model: string;
+  kind: "live2d" | "png";
+  renderer: "auto" | "native" | "core";
+  place: Place;
+  visible: boolean;
+  expressions: ExpressionCommand[];
+  motions: MotionCommand[];
+}
+
+export interface Background {
+  kind: "transparent" | "colour" | "picture";
+  colour: string;
+  url: string;
+}
+
+export interface SubtitleStyle {
+  /** The bottom middle of the text and its width, as shares of the stage. */
+  x: number;
+  y: number;
+  width: number;
+  /** A family; empty is ours. */
+  font: string;
+  /** Factors of our own measure. */
+  size: number;
+  outlineWidth: number;
+  colour: string;
+  /** The spoken part in karaoke. */
+  marked: string;
+  outline: string;
+  align: "left" | "center" | "right";
+  mode: "whole" | "typing" | "karaoke";
+  /** Milliseconds. */
+  fade: number;
+}
+
 export interface Snapshot {
   type: "snapshot";
   protocol: number;
-  /** The address of a model3.json; empty if there is none. */
-  model: string;
-  expressions: ExpressionCommand[];
-  motion: MotionCommand | null;
+  /** From back to front. */
+  characters: CharacterMessage[];
+  lead: string;
+  background: Background;
+  subtitles: SubtitleStyle;
+  /** The streamer may drag the characters. */
+  arranging: boolean;
+  /** The address of the Cubism Core; empty if it is not installed. */
+  core: string;
   speech: SpeechMessage | null;
 }
 
@@ -74,99 +136,31 @@ export type SpeechEnd = "finished" | "stopped" | "failed";
 
 export type FromPage =
   | { type: "hello"; protocol: number; page: "stage" }
-  | { type: "ready"; model: string; expressions: string[]; motions: { group: string; count: number }[] }
+  | { type: "ready"; characterId: string; model: string; expressions: string[]; motions: { group: string; count: number }[] }
   | { type: "speech-started"; speechId: string; sound: Sound }
   | { type: "speech-ended"; speechId: string; reason: SpeechEnd }
-  | { type: "expressions-shown"; expressions: string[] }
-  | { type: "motion-started"; motionGroup: string; motionIndex: number; duration: number }
-  | { type: "motion-finished"; motionGroup: string; motionIndex: number; completed: boolean }
-  | { type: "hit"; area: string }
-  | { type: "stats"; fps: number; frameMs: number; mouth: number; visible: boolean }
+  | { type: "expressions-shown"; characterId: string; expressions: string[] }
+  | (MotionPlace & { type: "motion-started"; duration: number })
+  | (MotionPlace & { type: "motion-finished"; completed: boolean })
+  | { type: "hit"; characterId: string; area: string }
+  | { type: "placed"; characterId: string; place: Place }
+  | (Stats & { type: "stats" })
   | { type: "error"; message: string };
 
-const DEFAULT_PRIORITY = 50;
-const NORMAL = 2;
-const DEFAULT_RATE = 60;
+/** Which motion of whom. */
+export type MotionPlace = Pick<MotionCommand, "motionGroup" | "motionIndex" | "layer" | "requestId" | "characterId">;
 
-const PARSERS: Record<ToPage["type"], (message: Json) => ToPage> = {
-  "expression-command": expressionCommand,
-  "motion-command": motionCommand,
-  speech: speech,
-  "speech-stop": () => ({ type: "speech-stop" }),
-  reset: () => ({ type: "reset" }),
-  snapshot: snapshot,
-  "twitch-chat": (m) => ({
-    type: "twitch-chat",
-    username: text(m["username"], "username"),
-    message: text(m["message"], "message"),
-    timestamp: number(m["timestamp"], "timestamp"),
-  }),
-};
-
-/** Read one message; null if its type is unknown. Throws an Error that names a wrong field. */
-export function parseMessage(raw: unknown): ToPage | null {
-  const message = object(raw, "A message");
-  const type = text(message["type"], "type");
-  return Object.hasOwn(PARSERS, type) ? PARSERS[type as ToPage["type"]](message) : null;
-}
-
-function expressionCommand(m: Json): ExpressionCommand {
-  return {
-    type: "expression-command",
-    expressionId: text(m["expressionId"], "expressionId"),
-    duration: Math.max(0, numberOr(m["duration"], 0, "duration")),
-    priority: numberOr(m["priority"], DEFAULT_PRIORITY, "priority"),
-    transition: choice(m["transition"], ["smooth", "instant", "ease-in-out"], "transition"),
-    layer: choice(m["layer"], ["exclusive", "additive", "base"], "layer"),
-    active: m["active"] !== false,
-  };
-}
-
-function motionCommand(m: Json): MotionCommand {
-  return {
-    type: "motion-command",
-    motionGroup: text(m["motionGroup"], "motionGroup"),
-    motionIndex: numberOr(m["motionIndex"], 0, "motionIndex"),
-    loop: m["loop"] === true,
-    priority: numberOr(m["priority"], NORMAL, "priority"),
-  };
-}
-
-function speech(m: Json): SpeechMessage {
-  const audioUrl = m["audioUrl"] ?? null;
-  const rate = numberOr(m["curveRate"], DEFAULT_RATE, "curveRate");
-  return {
-    type: "speech",
-    speechId: text(m["speechId"], "speechId"),
-    text: text(m["text"], "text"),
-    subtitle: m["subtitle"] !== false,
-    audioUrl: audioUrl === null ? null : text(audioUrl, "audioUrl"),
-    curve: list(m["curve"] ?? [], "curve").map((value) => number(value, "curve")),
-    curveRate: rate > 0 ? rate : DEFAULT_RATE,
-    duration: Math.max(0, numberOr(m["duration"], 0, "duration")),
-    elapsed: Math.max(0, numberOr(m["elapsed"], 0, "elapsed")),
-  };
-}
-
-function snapshot(m: Json): Snapshot {
-  const part = <T>(key: string, parse: (value: Json) => T) => {
-    const value = m[key] ?? null;
-    return value === null ? null : parse(object(value, key));
-  };
-  return {
-    type: "snapshot",
-    protocol: numberOr(m["protocol"], PROTOCOL, "protocol"),
-    model: text(m["model"] ?? "", "model"),
-    expressions: list(m["expressions"] ?? [], "expressions").map((e) => expressionCommand(object(e, "expressions"))),
-    motion: part("motion", motionCommand),
-    speech: part("speech", speech),
-  };
-}
-
-/** One of a few texts; the first of them if there is none. */
-function choice<T extends string>(value: unknown, choices: readonly [T, ...T[]], where: string): T {
-  if (value === undefined || value === null) return choices[0];
-  const found = choices.find((known) => known === value);
-  if (found === undefined) throw new Error(`${where} has to be one of ${choices.join(", ")}.`);
-  return found;
+export interface Stats {
+  fps: number;
+  /** Milliseconds of work in a frame. */
+  frameMs: number;
+  /** 0 to 1. */
+  mouth: number;
+  visible: boolean;
+  /** Frames of the last second that came late. */
+  dropped: number;
+  /** 0 where the browser does not tell. */
+  heapMb: number;
+  /** The page draws less to keep up. */
+  saving: boolean;
 }

@@ -1,0 +1,108 @@
+"""What the stage pages report, read from the wire."""
+
+from collections.abc import Callable, Mapping
+
+from vtuber_console.domain.actions import TOP_LAYER
+from vtuber_console.domain.reports import (
+    CharacterPlaced,
+    ExpressionsShown,
+    MotionFinished,
+    MotionStarted,
+    PageError,
+    PageHit,
+    PageReady,
+    PageStats,
+    Sound,
+    SpeechEnd,
+    SpeechEnded,
+    SpeechStarted,
+    StageReport,
+)
+from vtuber_console.domain.stage_setup import Place
+from vtuber_console.domain.wire_fields import (
+    WireError,
+    between,
+    choice,
+    flag,
+    number,
+    text,
+    texts,
+    whole,
+)
+
+LONGEST_ERROR = 500
+
+
+def parse_report(message: Mapping[str, object]) -> StageReport:
+    """Read what a stage page reports; raises `WireError`."""
+    reader = _REPORTS.get(str(message.get("type")))
+    if reader is None:
+        raise WireError("unknown type of report")
+    return reader(message)
+
+
+def _placed(message: Mapping[str, object]) -> CharacterPlaced:
+    place = message.get("place")
+    if not isinstance(place, Mapping):
+        raise WireError("place has to be an object")
+    return CharacterPlaced(
+        text(message, "characterId"),
+        Place(
+            between(place, "x", -1, 2),
+            between(place, "y", -1, 3),
+            between(place, "scale", 0.05, 10),
+            flag(place, "mirror", default=False),
+        ),
+    )
+
+
+def _started(message: Mapping[str, object]) -> MotionStarted:
+    return MotionStarted(
+        text(message, "motionGroup"),
+        whole(message, "motionIndex", 0, most=9999),
+        number(message, "duration") / 1000,
+        text(message, "characterId", ""),
+        whole(message, "layer", 0, most=TOP_LAYER),
+        text(message, "requestId", ""),
+    )
+
+
+def _finished(message: Mapping[str, object]) -> MotionFinished:
+    return MotionFinished(
+        text(message, "motionGroup"),
+        whole(message, "motionIndex", 0, most=9999),
+        flag(message, "completed", default=True),
+        text(message, "characterId", ""),
+        whole(message, "layer", 0, most=TOP_LAYER),
+        text(message, "requestId", ""),
+    )
+
+
+_REPORTS: dict[str, Callable[[Mapping[str, object]], StageReport]] = {
+    "ready": lambda m: PageReady(
+        text(m, "model"), texts(m, "expressions"), text(m, "characterId", "")
+    ),
+    "speech-started": lambda m: SpeechStarted(
+        text(m, "speechId"), choice(m, "sound", Sound, Sound.NONE)
+    ),
+    "speech-ended": lambda m: SpeechEnded(
+        text(m, "speechId"), choice(m, "reason", SpeechEnd, SpeechEnd.FINISHED)
+    ),
+    "expressions-shown": lambda m: ExpressionsShown(
+        frozenset(texts(m, "expressions")), text(m, "characterId", "")
+    ),
+    "motion-started": _started,
+    "motion-finished": _finished,
+    "hit": lambda m: PageHit(text(m, "area"), text(m, "characterId", "")),
+    "placed": _placed,
+    "stats": lambda m: PageStats(
+        number(m, "fps"),
+        number(m, "frameMs"),
+        number(m, "mouth"),
+        flag(m, "visible", default=True),
+        whole(m, "dropped", 0, most=1_000_000),
+        number(m, "heapMb"),
+        flag(m, "saving", default=False),
+    ),
+    "error": lambda m: PageError(text(m, "message")[:LONGEST_ERROR]),
+}
