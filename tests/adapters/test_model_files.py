@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from vtuber_console.adapters.model_files import read_model, readable
+from vtuber_console.adapters.model_files import read_model
 from vtuber_console.domain.model import CharacterModel, Motion
+from vtuber_console.domain.model_doctor.contents import readable
 from vtuber_console.pipeline.ports import PortError
 
 SAMPLES = Path(__file__).parents[3] / "shared/data/live2d"

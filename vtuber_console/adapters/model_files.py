@@ -1,12 +1,12 @@
 """What a Live2D model offers, read from the model3.json in its folder."""
 
 import json
-import re
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote
 
-from vtuber_console.domain.model import CharacterModel, Motion
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.model_doctor.contents import expression_names, motions
+from vtuber_console.domain.model_doctor.values import mapping, text
 from vtuber_console.pipeline.ports import PortError
 
 SUFFIX = ".model3.json"
@@ -22,22 +22,17 @@ def read_model(folder: Path, url_root: str) -> CharacterModel:
     Raises `PortError`.
     """
     path = _model_file(folder)
-    references = _references(path)
-    expressions = tuple(dict.fromkeys(_expressions(references, folder)))
-    motions = tuple(_motions(references, folder))
-    name = path.name.removesuffix(SUFFIX)
-    return CharacterModel(name, f"{url_root}/{quote(path.name)}", expressions, motions)
+    document = _document(path)
 
+    def is_there(name: str) -> bool:
+        return _is_file(folder, name)
 
-def readable(file: str) -> str:
-    """Make a name for people: `wave_01.motion3.json` is `Wave`, `idle_02` is `Idle 2`."""
-    stem = PurePosixPath(file.replace("\\", "/")).name.partition(".")[0]
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-\s]+|(?<=[A-Za-z])(?=\d)", " ", stem).split()
-    words = [word.lstrip("0") or "0" if word.isdecimal() else word for word in words]
-    if len(words) > 1 and words[-1] == "1":
-        words.pop()
-    text = " ".join(words)
-    return text[:1].upper() + text[1:]
+    return CharacterModel(
+        path.name.removesuffix(SUFFIX),
+        f"{url_root}/{quote(path.name)}",
+        expression_names(document, is_there),
+        motions(document, is_there),
+    )
 
 
 def _model_file(folder: Path) -> Path:
@@ -52,7 +47,7 @@ def _model_file(folder: Path) -> Path:
     return next((p for p in inside if p.name == folder.name + SUFFIX), inside[0])
 
 
-def _references(path: Path) -> dict[str, object]:
+def _document(path: Path) -> dict[str, object]:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -60,45 +55,21 @@ def _references(path: Path) -> dict[str, object]:
         reason = error.strerror or "unknown error"
         raise PortError(f"The model {path.name} cannot be read: {reason}.", REMEDY) from error
     try:
-        document = json.loads(data.removeprefix(b"\xef\xbb\xbf")) if len(data) <= LARGEST else None
+        value = json.loads(data.removeprefix(b"\xef\xbb\xbf")) if len(data) <= LARGEST else None
     except (ValueError, RecursionError):
-        document = None
-    references = document.get("FileReferences") if isinstance(document, dict) else None
-    if not isinstance(references, dict) or not isinstance(references.get("Moc"), str):
+        value = None
+    document = mapping(value)
+    moc = text(mapping(document.get("FileReferences")).get("Moc"))
+    if not moc:
         raise PortError(f"The model {path.name} is damaged: it is no model3.json.", REMEDY)
-    if not _is_file(path.parent, references["Moc"]):
-        text = f"The model {path.name} is not whole: its moc3 file is missing."
-        raise PortError(text, REMEDY)
-    return references
+    if not _is_file(path.parent, moc):
+        reason = f"The model {path.name} is not whole: its moc3 file is missing."
+        raise PortError(reason, REMEDY)
+    return document
 
 
-def _expressions(references: dict[str, object], folder: Path) -> Iterator[str]:
-    for entry in _entries(references.get("Expressions"), folder):
-        name = entry.get("Name")
-        yield name if isinstance(name, str) and name else readable(str(entry["File"]))
-
-
-def _motions(references: dict[str, object], folder: Path) -> Iterator[Motion]:
-    groups = references.get("Motions")
-    for group, entries in groups.items() if isinstance(groups, dict) else ():
-        taken: set[str] = set()
-        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-            for whole in _entries([entry], folder):  # one that is left out keeps its index
-                name = readable(str(whole["File"]))
-                if name in taken:
-                    name = f"{name} {index + 1}"
-                taken.add(name)
-                yield Motion(group, index, name)
-
-
-def _entries(value: object, folder: Path) -> Iterator[dict[str, object]]:
-    for entry in value if isinstance(value, list) else ():
-        if isinstance(entry, dict) and _is_file(folder, entry.get("File")):
-            yield entry
-
-
-def _is_file(folder: Path, name: object) -> bool:
-    if not isinstance(name, str) or not name or "\0" in name:
+def _is_file(folder: Path, name: str) -> bool:
+    if not name or "\0" in name:
         return False
     path = folder / name
     try:

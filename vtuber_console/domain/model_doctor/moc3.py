@@ -1,0 +1,133 @@
+"""Looks over the bytes of a moc3 file: is it whole, what does it need, which ids does it have?"""
+
+import math
+import struct
+from array import array
+from dataclasses import dataclass
+
+from vtuber_console.domain.model_doctor.moc3_layout import (
+    MESHES,
+    PARAMETERS,
+    SIZES,
+    TEXTURE_ARRAY,
+    arrays,
+)
+
+NEWEST_KNOWN = 5
+"""The last version whose arrays are known here; 6 (Cubism 5.3) has another table."""
+NAMES = {1: "3.0", 2: "3.3", 3: "4.0", 4: "4.2", 5: "5.0", 6: "5.3"}
+"""The Cubism version that belongs to a file's version."""
+_TABLE = 0x40
+_ENTRIES = 160
+_CANVAS_BYTES = 20
+_FEWEST_BYTES = _TABLE + 4 * _ENTRIES
+
+
+class MocError(Exception):
+    """The file cannot be used; the text says why in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class MocFacts:
+    """What is known of a moc3 file; of a version that is too new the lists are empty.
+
+    `textures` is how many textures its meshes use.
+    """
+
+    version: int
+    parameters: tuple[str, ...] = ()
+    drawables: tuple[str, ...] = ()
+    textures: int = 0
+
+    @property
+    def cubism(self) -> str:
+        """The version of Cubism that made it, such as 4.2."""
+        return NAMES.get(self.version, f"newer than {NAMES[max(NAMES)]}")
+
+
+def read_moc3(data: bytes) -> MocFacts:
+    """Check header, version, the bounds of every array, and all numbers. Raises `MocError`."""
+    version = _version(data)
+    if version > NEWEST_KNOWN:
+        return MocFacts(version)
+    counts = _counts(data, version)
+    _check_canvas(data)
+    ids: dict[int, tuple[str, ...]] = {}
+    textures, seen = 0, 0
+    for entry, (place, kind) in enumerate(arrays(version), 2):
+        piece = _array(data, entry, counts[place], SIZES[kind])
+        if kind == "f32":
+            _check_finite(piece)
+        elif kind == "id":
+            ids[place] = tuple(_ids(piece))
+        elif place == MESHES and kind == "i32":
+            textures = _texture_count(piece) if seen == TEXTURE_ARRAY else textures
+            seen += 1
+    return MocFacts(version, ids[PARAMETERS], ids[MESHES], textures)
+
+
+def _version(data: bytes) -> int:
+    if data[:4] != b"MOC3":
+        raise MocError("it is no moc3 file")
+    if len(data) < _FEWEST_BYTES:
+        raise MocError("it is cut off")
+    if not data[4]:
+        raise MocError("its version is 0, which does not exist")
+    if data[5]:
+        raise MocError("its bytes are in the order of old consoles (big-endian)")
+    return data[4]
+
+
+def _counts(data: bytes, version: int) -> tuple[int, ...]:
+    words = 64 if version >= 5 else 32
+    begin = _offset(data, 0)
+    if begin < _FEWEST_BYTES or begin + 4 * words > len(data):
+        raise MocError("it is cut off, or its table is damaged")
+    counts = struct.unpack_from(f"<{words}I", data, begin)
+    if max(counts[:23]) > len(data):
+        raise MocError("it counts more things than it has room for")
+    return counts
+
+
+def _check_canvas(data: bytes) -> None:
+    begin = _offset(data, 1)
+    if begin < _FEWEST_BYTES or begin + _CANVAS_BYTES > len(data):
+        raise MocError("it is cut off, or its table is damaged")
+    values = struct.unpack_from("<5f", data, begin)
+    per_unit, _, _, width, height = values
+    if not all(map(math.isfinite, values)) or min(per_unit, width, height) <= 0:
+        raise MocError("its canvas has no size")
+
+
+def _offset(data: bytes, entry: int) -> int:
+    return int.from_bytes(data[_TABLE + 4 * entry : _TABLE + 4 * entry + 4], "little")
+
+
+def _array(data: bytes, entry: int, count: int, size: int) -> memoryview:
+    if count * size == 0:
+        return memoryview(b"")
+    begin, end = _offset(data, entry), _offset(data, entry) + count * size
+    if begin < _FEWEST_BYTES or end > len(data):
+        raise MocError("a part of it lies beyond its end; it is cut off or damaged")
+    return memoryview(data)[begin:end]
+
+
+def _check_finite(piece: memoryview) -> None:
+    # 32-bit numbers cannot overflow a sum of 64 bits: it is finite if all of them are.
+    values = array("f", piece.tobytes())
+    if struct.pack("=H", 1) != b"\1\0":
+        values.byteswap()
+    if not math.isfinite(sum(values)):
+        raise MocError("it holds a number that is none (NaN or infinite)")
+
+
+def _ids(piece: memoryview) -> list[str]:
+    raw = (bytes(piece[begin : begin + 64]) for begin in range(0, len(piece), 64))
+    return [name.partition(b"\0")[0].decode("utf-8", "replace") for name in raw]
+
+
+def _texture_count(piece: memoryview) -> int:
+    numbers = struct.unpack(f"<{len(piece) // 4}i", piece)
+    if min(numbers, default=0) < 0:
+        raise MocError("a mesh has no texture")
+    return max(numbers, default=-1) + 1

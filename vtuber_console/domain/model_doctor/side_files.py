@@ -1,0 +1,94 @@
+"""The doctor looks at physics, pose and the other single files, and at motions and expressions."""
+
+from collections.abc import Callable
+
+from vtuber_console.domain.model_doctor.case import Case, listed
+from vtuber_console.domain.model_doctor.findings import Severity
+from vtuber_console.domain.model_doctor.names import shortened
+from vtuber_console.domain.model_doctor.values import mapping, sequence, text
+
+SINGLE = {
+    "Physics": (".physics3.json", "physics", "Hair and clothes do not swing."),
+    "Pose": (".pose3.json", "pose", "Arms may be drawn twice."),
+    "DisplayInfo": (".cdi3.json", "list of names", ""),
+    "UserData": (".userdata3.json", "user data", ""),
+}
+"""Files that a model has once: how they end, what they are, and what is lost without one."""
+
+
+def examine_side_files(case: Case) -> None:
+    """Find what model3.json names; what is missing or damaged is left out in the copy."""
+    for name, (ending, what, loss) in SINGLE.items():
+        _single(case, name, (ending, what, loss))
+    expressions = sequence(case.references.get("Expressions"))
+    case.references["Expressions"] = _entries(case, expressions, "expression")
+    motions = mapping(case.references.get("Motions"))
+    case.references["Motions"] = {
+        group: _entries(case, sequence(entries), "motion", _without_bad_sound(case))
+        for group, entries in motions.items()
+    }
+
+
+def _single(case: Case, name: str, kind: tuple[str, str, str]) -> None:
+    ending, what, loss = kind
+    named = case.references.pop(name, None)
+    found = case.find(named)
+    unnamed = case.files(ending)
+    if found is not None and _is_whole(case, found):
+        case.references[name] = found
+    elif found is not None:
+        case.mended(
+            Severity.WRONG,
+            f"The file {shortened(found)} is damaged. {loss}".strip(),
+            "It is left out, so that the rest is shown.",
+        )
+    elif len(unnamed) == 1 and _is_whole(case, unnamed[0]):
+        case.references[name] = unnamed[0]
+        done = f"{shortened(unnamed[0])} was entered."
+        case.mended(Severity.WRONG, f"model3.json does not name the model's {what}.", done)
+    elif named:
+        # What says nothing about the picture is not worth more than a note.
+        severity = Severity.WRONG if loss else Severity.NOTE
+        case.tell(severity, f"The {what}, {shortened(text(named))}, is missing. {loss}".strip())
+    elif name == "Physics":
+        case.tell(Severity.NOTE, f"The model has no physics. {loss}")
+
+
+def _entries(
+    case: Case,
+    entries: list[object],
+    what: str,
+    clean: Callable[[dict[str, object]], None] = lambda entry: None,
+) -> list[dict[str, object]]:
+    """The entries whose file is there and whole."""
+    kept: list[dict[str, object]] = []
+    missing: list[str] = []
+    damaged: list[str] = []
+    for entry in map(mapping, entries):
+        file = case.find(entry.get("File"))
+        if file is None:
+            missing.append(shortened(text(entry.get("File")) or "one without a name"))
+        elif not _is_whole(case, file):
+            damaged.append(shortened(file))
+        else:
+            entry["File"] = file
+            clean(entry)
+            kept.append(entry)
+    for bad, why in ((missing, "not there"), (damaged, "damaged")):
+        if bad:
+            wrong = f"Some {what}s are {why}: {listed(bad)}."
+            case.mended(Severity.WRONG, wrong, "They are left out.")
+    return kept
+
+
+def _without_bad_sound(case: Case) -> Callable[[dict[str, object]], None]:
+    def clean(entry: dict[str, object]) -> None:
+        sound = case.find(entry.pop("Sound", None))
+        if sound is not None:
+            entry["Sound"] = sound
+
+    return clean
+
+
+def _is_whole(case: Case, file: str) -> bool:
+    return isinstance(case.given.documents.get(file), dict)

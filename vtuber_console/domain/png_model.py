@@ -1,0 +1,103 @@
+"""PNG avatars: a character of pictures, and the avatar.json that says which is which."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+
+from vtuber_console.domain.model_doctor.values import mapping, number, text
+from vtuber_console.domain.png_names import PictureName, picture_names
+
+FILE = "avatar.json"
+VERSION = 1
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_WIRE = {"idle": "idle", "talk": "talk", "blink": "blink", "talk_blink": "talkBlink"}
+_NEUTRAL = ("neutral", "normal", "default", "base", "main", "standard")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSet:
+    """The files of one expression, relative to avatar.json; all but `idle` may be empty."""
+
+    idle: str
+    talk: str = ""
+    blink: str = ""
+    talk_blink: str = ""
+
+    def files(self) -> list[str]:
+        """All that there are."""
+        return [file for file in (getattr(self, f.name) for f in fields(self)) if file]
+
+
+@dataclass(frozen=True, slots=True)
+class PngAvatar:
+    """A character of pictures: `pictures` by expression, of which "" is always there.
+
+    `size` is the largest width and height, in pixels.
+    """
+
+    name: str
+    size: tuple[int, int]
+    pictures: Mapping[str, PictureSet] = field(default_factory=dict)
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """The names of its expressions."""
+        return tuple(name for name in self.pictures if name)
+
+
+def sort_pictures(files: Iterable[str]) -> dict[str, PictureSet]:
+    """Sort picture files by their names; empty where nothing says that this is an avatar.
+
+    A single picture is an avatar that does not move its mouth.
+    """
+    named = picture_names(sorted(files))
+    if len(named) > 1 and not any(item.state for item in named):
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for item in named:
+        found.setdefault(item.expression, {}).setdefault(item.state or "idle", item.file)
+    _give_neutral(found, named)
+    sets: dict[str, PictureSet] = {}
+    for name in sorted(found):
+        files_of = {"idle": next(iter(found[name].values())), **found[name]}
+        sets[name] = PictureSet(**files_of)
+    return sets
+
+
+def _give_neutral(found: dict[str, dict[str, str]], named: list[PictureName]) -> None:
+    """What is worn without an expression has to have a picture with the mouth closed."""
+    if "idle" in found.get("", {}) or not named:
+        return
+    names = {name.casefold(): name for name in found if name}
+    usual = [names[word] for word in _NEUTRAL if word in names]
+    still = [name for name in sorted(names.values()) if "idle" in found[name]]
+    chosen = next(iter((*usual, *still)), None)
+    if chosen is not None:
+        only = chosen in usual or len(names) == 1
+        pictures = found.pop(chosen) if only else found[chosen]
+        found[""] = {**pictures, **found.get("", {})}
+
+
+def write_avatar(avatar: PngAvatar) -> dict[str, object]:
+    """The content of avatar.json."""
+    pictures = {
+        name: {_WIRE[f.name]: file for f in fields(one) if (file := getattr(one, f.name))}
+        for name, one in avatar.pictures.items()
+    }
+    size = list(avatar.size)
+    return {"version": VERSION, "name": avatar.name, "size": size, "pictures": pictures}
+
+
+def read_avatar(document: object) -> PngAvatar | None:
+    """Read an avatar.json; what is odd in it is left out. None where nothing can be shown."""
+    root = mapping(document)
+    sets: dict[str, PictureSet] = {}
+    for name, value in mapping(root.get("pictures")).items():
+        files = {key: text(mapping(value).get(wire)) for key, wire in _WIRE.items()}
+        if files["idle"]:
+            sets[name] = PictureSet(**files)
+    if "" not in sets:
+        return None
+    size = root.get("size")
+    sides = [int(number(side)) for side in size] if isinstance(size, list) else []
+    width, height = sides if len(sides) == 2 and min(sides) > 0 else (0, 0)
+    return PngAvatar(text(root.get("name")), (width, height), sets)
