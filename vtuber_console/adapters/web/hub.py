@@ -152,8 +152,10 @@ class StageHub:
             self.reports.emit(error)
 
     def _introduce(self, lead: _Page) -> None:
-        for report in (*lead.ready.values(), *lead.shown.values()):
-            self.reports.emit(report)
+        for ready in lead.ready.values():
+            self.reports.emit(ready)
+        for shown in lead.shown.values():
+            self.reports.emit(shown)
 
     def _broadcast(self, message: wire.Message) -> None:
         if self._pages:
