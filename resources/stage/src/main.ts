@@ -67,7 +67,7 @@ function main(): void {
   }, () => performance.now());
   const show = (url: string, avatar: LoadedAvatar) =>
     stage.enter(url, avatar, () => {
-      if (renderer instanceof Renderer) renderer.show(avatar.backend, avatar.images);
+      if (renderer instanceof Renderer) renderer.show("lead", avatar.backend, avatar.images);
     });
   const models = new ModelHolder(resolve, { loaded: show, trouble });
   const stage = new Stage({ speech, models, report, trouble, connected: () => socket.connected, random: Math.random });
@@ -89,13 +89,13 @@ function main(): void {
     if (drawn) meter.count(performance.now() - begin);
     if (!meter.due(begin)) return;
     const mouth = stage.character?.lips.value ?? 0;
-    report({ type: "stats", ...meter.last, mouth, visible: visibility.visible });
+    report({ type: "stats", ...meter.last, mouth, visible: visibility.visible, dropped: 0, heapMb: 0, saving: false });
   });
 
   if (renderer instanceof NoWebGl) element("notice").textContent = renderer.message;
   else {
     canvas.addEventListener("pointerdown", ({ clientX, clientY }) => {
-      const { x, y } = renderer.locate(clientX, clientY);
+      const { x, y } = renderer.locate("lead", clientX, clientY);
       stage.touch(x, y);
     });
   }

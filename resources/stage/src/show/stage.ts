@@ -2,7 +2,7 @@
 
 import { hitAt } from "../avatar/hit";
 import type { LoadedAvatar } from "../avatar/load";
-import type { ExpressionCommand, FromPage, MotionCommand, Snapshot, ToPage } from "../net/wire";
+import type { CharacterMessage, ExpressionCommand, FromPage, MotionCommand, MotionPlace, Snapshot, ToPage } from "../net/wire";
 import { Character } from "../play/frame";
 import type { ModelHolder } from "./holder";
 import type { SpeechPlayer } from "./speech";
@@ -60,7 +60,7 @@ export class Stage {
   enter(url: string, avatar: LoadedAvatar, present: () => void): void {
     const listener = {
       started: (motionGroup: string, motionIndex: number, seconds: number) =>
-        this.parts.report({ type: "motion-started", motionGroup, motionIndex, duration: Math.round(seconds * 1000) }),
+        this.parts.report({ type: "motion-started", ...this.place(motionGroup, motionIndex), duration: Math.round(seconds * 1000) }),
       finished: (group: string, index: number, completed: boolean) => this.motionEnded(group, index, completed),
     };
     const character = new Character(avatar, { listener, random: this.parts.random });
@@ -70,7 +70,7 @@ export class Stage {
     this.character = character;
     this.changing = false;
     this.reportReady(url);
-    if (this.snapshot) this.dress(this.snapshot, true);
+    this.dress(true);
     for (const cue of this.waiting.splice(0)) this.cue(cue);
     this.reportShown(true);
   }
@@ -85,7 +85,7 @@ export class Stage {
   touch(x: number, y: number): void {
     if (!this.avatar) return;
     const area = hitAt(this.avatar.backend, this.avatar.hitAreas, x, y);
-    if (area !== null) this.parts.report({ type: "hit", area });
+    if (area !== null) this.parts.report({ type: "hit", characterId: this.lead?.id ?? "", area });
   }
 
   private cue(command: ExpressionCommand | MotionCommand): void {
@@ -118,8 +118,12 @@ export class Stage {
     this.parts.speech.stop();
     this.waiting = this.waiting.filter((cue) => cue.type === "expression-command" && cue.layer === "base");
     if (this.snapshot) {
-      const expressions = this.snapshot.expressions.filter(({ layer }) => layer === "base");
-      this.snapshot = { ...this.snapshot, expressions, motion: null, speech: null };
+      const characters = this.snapshot.characters.map((one) => ({
+        ...one,
+        expressions: one.expressions.filter(({ layer }) => layer === "base"),
+        motions: [],
+      }));
+      this.snapshot = { ...this.snapshot, characters, speech: null };
     }
     this.character?.motions.stop();
     this.character?.expressions.clear("instant");
@@ -133,22 +137,24 @@ export class Stage {
     if (snapshot.speech === null) speech.stop();
     else if (!speech.knows(snapshot.speech.speechId)) speech.start(snapshot.speech);
     else speech.announce();
-    this.changing = snapshot.model !== models.shown;
-    models.want(snapshot.model);
+    const model = this.lead?.model ?? "";
+    this.changing = model !== models.shown;
+    models.want(model);
     if (this.changing) return;
-    this.reportReady(snapshot.model);
-    this.dress(snapshot, false);
+    this.reportReady(model);
+    this.dress(false);
     this.reportShown(true);
   }
 
   /** Wear and play what the snapshot says; `fresh` if the character just appeared. */
-  private dress({ expressions, motion }: Snapshot, fresh: boolean): void {
-    const { character } = this;
-    if (!character) return;
+  private dress(fresh: boolean): void {
+    const { character, lead } = this;
+    if (!character || !lead) return;
+    const { expressions, motions } = lead;
     const names = new Set(expressions.map(({ expressionId }) => expressionId));
     character.expressions.keepOnly(names, "smooth");
     for (const command of expressions) this.express(character, fresh ? { ...command, transition: "instant" } : command);
-    this.resume(character, motion);
+    this.resume(character, motions[0] ?? null);
     this.endedAway.clear();
   }
 
@@ -167,14 +173,22 @@ export class Stage {
 
   private motionEnded(motionGroup: string, motionIndex: number, completed: boolean): void {
     if (!this.parts.connected()) this.endedAway.add(keyOf(motionGroup, motionIndex));
-    this.parts.report({ type: "motion-finished", motionGroup, motionIndex, completed });
+    this.parts.report({ type: "motion-finished", ...this.place(motionGroup, motionIndex), completed });
+  }
+
+  private get lead(): CharacterMessage | null {
+    return this.snapshot?.characters.find(({ id }) => id === this.snapshot?.lead) ?? null;
+  }
+
+  private place(motionGroup: string, motionIndex: number): MotionPlace {
+    return { motionGroup, motionIndex, layer: 0, requestId: "", characterId: this.lead?.id ?? "" };
   }
 
   private reportReady(model: string): void {
     const { avatar } = this;
     if (!avatar) return;
     const motions = [...avatar.motions].map(([group, entries]) => ({ group, count: entries.length }));
-    this.parts.report({ type: "ready", model, expressions: [...avatar.expressions.keys()], motions });
+    this.parts.report({ type: "ready", characterId: this.lead?.id ?? "", model, expressions: [...avatar.expressions.keys()], motions });
   }
 
   private reportShown(always = false): void {
@@ -182,7 +196,7 @@ export class Stage {
     const key = JSON.stringify(expressions);
     if (key === this.shown && !always) return;
     this.shown = key;
-    this.parts.report({ type: "expressions-shown", expressions });
+    this.parts.report({ type: "expressions-shown", characterId: this.lead?.id ?? "", expressions });
   }
 }
 
