@@ -1,31 +1,54 @@
-// Builds tiny moc3 files byte by byte, for tests of the reader and the evaluator.
+// Builds tiny moc3 files byte by byte, for tests of the reader, the evaluator and the renderer.
+
+import { newerSections } from "./moc4";
 
 export interface Axis {
   parameter: number;
   keys: number[];
 }
 
-interface Warp {
+/** Red, green and blue of a form; without them it changes nothing. */
+export interface Colours {
+  multiply?: number[];
+  screen?: number[];
+}
+
+/** A blend shape (version 4 on): differences, one for each key of one parameter. */
+export interface Shape<Form> {
+  parameter: number;
+  keys: number[];
+  forms: Form[];
+  limits?: { parameter: number; keys: number[]; weights: number[] }[];
+}
+
+type WarpForm = { opacity: number; points: number[] } & Colours;
+type MeshForm = { opacity: number; order: number; points: number[] } & Colours;
+
+export interface Warp {
   kind: "warp";
   parent: number;
   rows: number;
   columns: number;
   axes: Axis[];
-  forms: { opacity: number; points: number[] }[];
+  forms: WarpForm[];
+  shapes?: Shape<WarpForm>[];
 }
 
-interface Rotation {
+export interface Rotation {
   kind: "rotation";
   parent: number;
   axes: Axis[];
-  forms: { opacity: number; angle: number; x: number; y: number; scale: number }[];
+  forms: ({ opacity: number; angle: number; x: number; y: number; scale: number } & Colours)[];
 }
 
-interface Mesh {
+export interface Mesh {
   id: string;
   parent: number;
   axes: Axis[];
-  forms: { opacity: number; order: number; points: number[] }[];
+  forms: MeshForm[];
+  shapes?: Shape<MeshForm>[];
+  /** u, v pairs; all 0 without. */
+  uvs?: number[];
   indices?: number[];
   masks?: number[];
   flags?: number;
@@ -45,10 +68,10 @@ export interface Plan {
 
 const TABLE = 0x40;
 const COUNTS = 0x740;
-const CANVAS = 0x7c0;
-const ARRAYS = 0x840;
+const CANVAS = 0x840; // versions before 5 need only half of the counts' room, which does no harm
+const ARRAYS = 0x8c0;
 
-class Writer {
+export class Writer {
   private parts: Uint8Array[] = [];
   private length = ARRAYS;
   readonly offsets: number[] = [COUNTS, CANVAS];
@@ -129,8 +152,13 @@ export function buildMoc(plan: Plan): ArrayBuffer {
   const ones = (n: number) => w.ints(Array(n).fill(1));
   const indices = (m: Mesh) => m.indices ?? [0, 1, 2];
   const vertices = (m: Mesh) => m.forms[0].points.length / 2;
-  const warpPlaces = warps.flatMap((d) => d.forms.map((f) => place(f.points)));
-  const meshPlaces = meshes.flatMap((m) => m.forms.map((f) => place(f.points)));
+  const shapeForms = <Form>(objects: { shapes?: Shape<Form>[] }[]) => objects.flatMap((o) => (o.shapes ?? []).flatMap((s) => s.forms));
+  const warpForms = [...warps.flatMap((d) => d.forms), ...shapeForms(warps)];
+  const meshForms = [...meshes.flatMap((m) => m.forms), ...shapeForms(meshes)];
+  const warpPlaces = warpForms.map((f) => place(f.points));
+  const meshPlaces = meshForms.map((f) => place(f.points));
+  const shapes = [...warps, ...meshes].flatMap((o) => (o.shapes as Shape<unknown>[] | undefined) ?? []);
+  const keys = [...axes, ...shapes].flatMap((a) => a.keys);
 
   w.skip(1); w.ids(["Root"]); w.ints([0]); w.ints([0]); w.ints([1]); w.ints([1]); w.ints([1]); w.ints([-1]);
   w.skip(1); w.ids(deformers.map((_, i) => `D${i}`)); w.ints(deformers.map(bindingOf));
@@ -149,16 +177,15 @@ export function buildMoc(plan: Plan): ArrayBuffer {
   const counts = parameters.map((_, p) => axes.filter((a) => a.parameter === p).length);
   w.ints(begins(counts)); w.ints(counts);
   w.floats([500]);
-  w.floats(warps.flatMap((d) => d.forms.map((f) => f.opacity))); w.ints(warpPlaces);
+  w.floats(warpForms.map((f) => f.opacity)); w.ints(warpPlaces);
   const turns = rotations.flatMap((d) => d.forms);
   w.floats(turns.map((f) => f.opacity)); w.floats(turns.map((f) => f.angle)); w.floats(turns.map((f) => f.x));
   w.floats(turns.map((f) => f.y)); w.floats(turns.map((f) => f.scale)); w.ints(turns.map(() => 0)); w.ints(turns.map(() => 0));
-  const forms = meshes.flatMap((m) => m.forms);
-  w.floats(forms.map((f) => f.opacity)); w.floats(forms.map((f) => f.order)); w.ints(meshPlaces);
+  w.floats(meshForms.map((f) => f.opacity)); w.floats(meshForms.map((f) => f.order)); w.ints(meshPlaces);
   w.floats(positions); w.ints(bindings.flat()); w.ints(begins(bindings.map((b) => b.length))); w.ints(bindings.map((b) => b.length));
-  w.ints(begins(axes.map((a) => a.keys.length))); w.ints(axes.map((a) => a.keys.length)); w.floats(axes.flatMap((a) => a.keys));
+  w.ints(begins(axes.map((a) => a.keys.length))); w.ints(axes.map((a) => a.keys.length)); w.floats(keys);
   const floats = meshes.reduce((n, m) => n + 2 * vertices(m), 0);
-  w.floats(Array(floats).fill(0)); w.shorts(meshes.flatMap(indices)); w.ints(meshes.flatMap((m) => m.masks ?? []));
+  w.floats(meshes.flatMap((m) => m.uvs ?? Array(2 * vertices(m)).fill(0))); w.shorts(meshes.flatMap(indices)); w.ints(meshes.flatMap((m) => m.masks ?? []));
   w.ints([0]); w.ints([meshes.length]); w.ints([meshes.length]); w.ints([1000]); w.ints([0]);
   w.ints(meshes.map(() => 0)); w.ints(meshes.map((_, i) => i)); w.ints(meshes.map(() => -1));
   const { glue } = plan;
@@ -169,10 +196,11 @@ export function buildMoc(plan: Plan): ArrayBuffer {
   if ((plan.version ?? 1) >= 2) w.ints(warps.map(() => 1));
   const all = [
     1, deformers.length, warps.length, rotations.length, meshes.length, parameters.length, 1,
-    warpPlaces.length, turns.length, forms.length, positions.length, bindings.flat().length, bindings.length,
-    axes.length, axes.flatMap((a) => a.keys).length, floats, meshes.flatMap(indices).length,
+    warpPlaces.length, turns.length, meshForms.length, positions.length, bindings.flat().length, bindings.length,
+    axes.length, keys.length, floats, meshes.flatMap(indices).length,
     meshes.flatMap((m) => m.masks ?? []).length, 1, meshes.length, glue ? 1 : 0, glue?.vertices.length ?? 0, glue ? 1 : 0,
   ];
+  if ((plan.version ?? 1) >= 4) all.push(...newerSections(w, plan, axes.flatMap((a) => a.keys).length));
   for (const [at, count] of Object.entries(plan.counts ?? {})) all[Number(at)] = count;
   return w.file(plan.version ?? 1, Array.from(all, (count) => count ?? 0), [100, 50, 50, 100, 100]);
 }

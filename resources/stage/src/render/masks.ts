@@ -1,135 +1,138 @@
-// Draws the shapes that clip other meshes into one texture; each set of shapes has a tile and a channel.
+// Draws the shapes that clip meshes into textures, for all models of a frame at once.
 
-import type { AvatarBackend } from "../avatar/backend";
-import type { Gl } from "./programs";
+import { coverClipped, type Density, type MaskSet, MOST_PAGES, packMasks } from "./mask-plan";
+import type { GlObjects } from "./objects";
+import { FIRST_MASK_UNIT, type Program } from "./programs";
+import type { Scene } from "./scene";
 
-const SIZE = 1024;
-const CHANNELS = 4;
-/** Around the clipped meshes, so that filtering at a tile's border takes in no neighbour. */
-const MARGIN = 0.05;
+const SMALLEST_PAGE = 256;
+const LARGEST_PAGE = 2048;
 
-/** The meshes that share one set of clipping shapes. */
-export interface MaskSet {
-  shapes: readonly number[];
-  clipped: number[];
-  /** The channel as a vector, and as colours to write. */
-  channel: readonly [number, number, number, number];
-  tile: { x: number; y: number; size: number };
-  /** Model units to the clip space of the texture: scale x, y, offset x, y. */
-  view: Float32Array;
-  needed: boolean;
+interface Page {
+  texture: WebGLTexture | null;
+  framebuffer: WebGLFramebuffer | null;
+  /** Rows of pixels that a tile of this frame lies in. */
+  used: number;
 }
 
-/** Which drawables share a mask; `of[drawable]` is the index of its set, or -1. */
-export interface MaskPlan {
-  sets: MaskSet[];
-  of: Int32Array;
-}
+export class Masks {
+  private readonly pages: Page[] = [];
+  private size = 0;
+  private scenes: readonly Scene[] = [];
+  private sets: MaskSet[] = [];
+  private owners: Scene[] = [];
+  private densities: Density[] = [];
 
-/** Sort the drawables by the set of shapes that clips them, and give every set its tile. */
-export function planMasks(model: AvatarBackend): MaskPlan {
-  const byKey = new Map<string, number>();
-  const sets: Pick<MaskSet, "shapes" | "clipped">[] = [];
-  const of = new Int32Array(model.drawables.length).fill(-1);
-  model.drawables.forEach(({ masks }, index) => {
-    if (masks.length === 0) return;
-    const shapes = [...new Set(masks)].sort((a, b) => a - b);
-    const key = shapes.join();
-    const place = byKey.get(key) ?? sets.push({ shapes, clipped: [] }) - 1;
-    byKey.set(key, place);
-    sets[place].clipped.push(index);
-    of[index] = place;
-  });
-  const perSide = Math.ceil(Math.sqrt(Math.ceil(sets.length / CHANNELS)));
-  return { sets: sets.map((set, index) => ({ ...set, ...placeOf(index, Math.max(1, perSide)) })), of };
-}
+  /** `fineness` is mask pixels per canvas pixel. */
+  constructor(
+    private readonly objects: GlObjects,
+    private readonly shape: Program,
+    private readonly fineness: number,
+  ) {}
 
-function placeOf(index: number, perSide: number): Omit<MaskSet, "shapes" | "clipped"> {
-  const cell = Math.floor(index / CHANNELS);
-  const size = Math.floor(SIZE / perSide);
-  const channel: [number, number, number, number] = [0, 0, 0, 0];
-  channel[index % CHANNELS] = 1;
-  const tile = { x: (cell % perSide) * size, y: Math.floor(cell / perSide) * size, size };
-  return { channel, tile, view: new Float32Array(4), needed: false };
-}
+  /** Draw the masks of all scenes for a canvas of this size in pixels. */
+  draw(scenes: readonly Scene[], width: number, height: number): void {
+    if (scenes !== this.scenes) this.collect(scenes);
+    if (this.sets.length === 0) return;
+    this.fit(Math.max(width, height) * this.fineness);
+    for (let i = 0; i < this.sets.length; i++) {
+      const { model, view } = this.owners[i];
+      coverClipped(this.sets[i], model, view);
+      this.densities[i].x = (Math.abs(view.scaleX) * width * this.fineness) / 2;
+      this.densities[i].y = (view.scaleY * height * this.fineness) / 2;
+    }
+    const pages = packMasks(this.sets, this.densities, this.size);
+    if (pages === 0) return;
+    while (this.pages.length < pages) this.addPage();
+    this.paint();
+    this.bindTextures();
+  }
 
-/**
- * Aim the tile of a set at the meshes that it clips now, with at most `density` pixels per model
- * unit: a finer mask than the picture itself would only cost time.
- */
-export function aim(set: MaskSet, model: AvatarBackend, density: { x: number; y: number }): void {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const index of set.clipped) {
-    if (model.visible[index] === 0) continue;
-    const { start, vertexCount } = model.drawables[index];
-    for (let i = start; i < start + 2 * vertexCount; i += 2) {
-      const x = model.positions[i];
-      const y = model.positions[i + 1];
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < bottom) bottom = y;
-      if (y > top) top = y;
+  dispose(): void {
+    for (const { texture, framebuffer } of this.pages.splice(0)) {
+      this.objects.deleteFramebuffer(framebuffer);
+      this.objects.deleteTexture(texture);
     }
   }
-  set.needed = right > left && top > bottom;
-  if (!set.needed) return;
-  const { x, y, size } = set.tile;
-  const pixelsX = Math.min(density.x, size / ((right - left) * (1 + 2 * MARGIN)));
-  const pixelsY = Math.min(density.y, size / ((top - bottom) * (1 + 2 * MARGIN)));
-  set.view[0] = (2 * pixelsX) / SIZE;
-  set.view[1] = (2 * pixelsY) / SIZE;
-  set.view[2] = middleOf(x, size) - (set.view[0] * (left + right)) / 2;
-  set.view[3] = middleOf(y, size) - (set.view[1] * (bottom + top)) / 2;
-}
 
-/** The middle of a tile in clip space. */
-function middleOf(begin: number, size: number): number {
-  return (2 * begin + size) / SIZE - 1;
-}
+  private collect(scenes: readonly Scene[]): void {
+    this.scenes = scenes;
+    this.owners = scenes.flatMap((scene) => scene.plan.sets.map(() => scene));
+    this.sets = scenes.flatMap((scene) => scene.plan.sets);
+    this.densities = this.sets.map(() => ({ x: 0, y: 0 }));
+  }
 
-/** The texture that holds the masks, as a target to draw into. */
-export class MaskTarget {
-  readonly texture: WebGLTexture | null;
-  private readonly framebuffer: WebGLFramebuffer | null;
+  /** Choose a page size with room for one mask as large as the picture. */
+  private fit(wanted: number): void {
+    const { gl } = this.objects;
+    let size = SMALLEST_PAGE;
+    while (size < wanted && size < LARGEST_PAGE) size *= 2;
+    if (size === this.size) return;
+    this.dispose();
+    this.size = Math.min(size, gl.getParameter(gl.MAX_TEXTURE_SIZE) as number);
+  }
 
-  constructor(private readonly gl: Gl) {
-    this.texture = gl.createTexture();
-    gl.bindTexture(gl.TEXTURE_2D, this.texture);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, SIZE, SIZE, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
+  private paint(): void {
+    const { gl } = this.objects;
+    for (const page of this.pages) page.used = 0;
+    for (const { needed, page, y, height } of this.sets) {
+      if (needed) this.pages[page].used = Math.max(this.pages[page].used, y + height);
+    }
+    this.shape.use();
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    gl.frontFace(gl.CCW);
+    gl.enable(gl.SCISSOR_TEST);
+    let page = -1;
+    let owner: Scene | null = null;
+    for (let i = 0; i < this.sets.length; i++) {
+      const set = this.sets[i];
+      if (!set.needed) continue;
+      if (set.page !== page) this.begin(this.pages[set.page]);
+      page = set.page;
+      if (this.owners[i] !== owner) this.owners[i].bind();
+      owner = this.owners[i];
+      gl.scissor(set.x, set.y, set.width, set.height);
+      gl.colorMask(set.channel === 0, set.channel === 1, set.channel === 2, set.channel === 3);
+      this.shape.setViewVector(set.view);
+      for (let k = 0; k < set.shapes.length; k++) owner.drawShape(set.shapes[k]);
+    }
+    gl.disable(gl.SCISSOR_TEST);
+    gl.colorMask(true, true, true, true);
+  }
+
+  /** Make a page the target, empty where tiles will be. */
+  private begin({ framebuffer, used }: Page): void {
+    const { gl } = this.objects;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+    gl.viewport(0, 0, this.size, this.size);
+    gl.scissor(0, 0, this.size, used);
+    gl.colorMask(true, true, true, true);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+  }
+
+  private bindTextures(): void {
+    const { gl } = this.objects;
+    for (let i = 0; i < this.pages.length; i++) {
+      gl.activeTexture(gl.TEXTURE0 + FIRST_MASK_UNIT + i);
+      gl.bindTexture(gl.TEXTURE_2D, this.pages[i].texture);
+    }
+    gl.activeTexture(gl.TEXTURE0);
+  }
+
+  private addPage(): void {
+    const { gl } = this.objects;
+    const texture = this.objects.texture();
+    gl.activeTexture(gl.TEXTURE0 + FIRST_MASK_UNIT + Math.min(this.pages.length, MOST_PAGES - 1));
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, this.size, this.size, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-    this.framebuffer = gl.createFramebuffer();
-    gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer);
-    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, this.texture, 0);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-  }
-
-  /** Make the texture the target, empty. */
-  begin(): void {
-    const { gl } = this;
-    gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer);
-    gl.viewport(0, 0, SIZE, SIZE);
-    gl.clear(gl.COLOR_BUFFER_BIT);
-    gl.enable(gl.SCISSOR_TEST);
-  }
-
-  /** Let only the tile and channel of this set be written. */
-  select({ tile, channel }: MaskSet): void {
-    this.gl.scissor(tile.x, tile.y, tile.size, tile.size);
-    this.gl.colorMask(channel[0] === 1, channel[1] === 1, channel[2] === 1, channel[3] === 1);
-  }
-
-  end(): void {
-    const { gl } = this;
-    gl.disable(gl.SCISSOR_TEST);
-    gl.colorMask(true, true, true, true);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-  }
-
-  dispose(): void {
-    this.gl.deleteFramebuffer(this.framebuffer);
-    this.gl.deleteTexture(this.texture);
+    gl.activeTexture(gl.TEXTURE0);
+    const framebuffer = this.objects.framebuffer();
+    gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+    this.pages.push({ texture, framebuffer, used: 0 });
   }
 }

@@ -1,10 +1,13 @@
-// The canvas: its WebGL context with loss and restore, its size, and the model that it shows.
+// The canvas: its WebGL context with loss and restore, its size, and the models that it shows.
 
 import type { AvatarBackend } from "../avatar/backend";
-import { affordableQuality, type Quality } from "./hardware";
-import { createPrograms, type Gl, type Programs } from "./programs";
-import { Scene, type Subject } from "./scene";
-import { type Box, boxOf, fit, type View } from "./view";
+import { hardware, type Quality, saving } from "./hardware";
+import { Masks } from "./masks";
+import { GlObjects, type ObjectCounts } from "./objects";
+import { createPrograms, type Gl, POSITION, type Programs, UV } from "./programs";
+import { Scene } from "./scene";
+import { Surface } from "./surface";
+import { type Box, boxOf, MIDDLE, type Place, placeBox, type View } from "./view";
 
 export class NoWebGl extends Error {
   constructor() {
@@ -12,71 +15,213 @@ export class NoWebGl extends Error {
   }
 }
 
+/** Where a model stands; the list of them goes from back to front. */
+export interface Arranged {
+  readonly id: string;
+  readonly place: Place;
+  readonly visible: boolean;
+}
+
+/** On the page, in CSS pixels. */
+export interface Rectangle {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** One model that was given to be shown. */
+interface Shown {
+  readonly model: AvatarBackend;
+  readonly images: readonly HTMLImageElement[];
+  readonly box: Box;
+  place: Place;
+  visible: boolean;
+  /** Null while the context is lost. */
+  scene: Scene | null;
+}
+
+/** What is in the graphics memory beside the models. */
+interface Tools {
+  programs: Programs;
+  masks: Masks;
+  surface: Surface;
+}
+
 export class Renderer {
   private readonly gl: Gl;
-  private readonly quality: Quality;
-  private programs: Programs | null = null;
-  private scene: Scene | null = null;
-  private shown: (Subject & { box: Box }) | null = null;
-  private view: View = { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
+  private readonly glObjects: GlObjects;
+  private readonly shown = new Map<string, Shown>();
+  private readonly view: View = { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
+  private arranged: readonly Arranged[] = [];
+  private quality: Quality;
+  private tools: Tools | null = null;
+  /** What is drawn, from back to front; a new array whenever it changes. */
+  private drawn: Shown[] = [];
+  private scenes: Scene[] = [];
 
   /** Throws `NoWebGl` where the browser has none. */
-  constructor(private readonly canvas: HTMLCanvasElement) {
-    this.quality = affordableQuality();
-    const { antialias } = this.quality;
-    const wanted = { alpha: true, premultipliedAlpha: true, antialias, depth: false, stencil: false };
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly best: Quality = hardware().quality,
+  ) {
+    this.quality = best;
+    const wanted = { alpha: true, premultipliedAlpha: true, antialias: false, depth: false, stencil: false };
     const gl = canvas.getContext("webgl2", wanted) ?? canvas.getContext("webgl", wanted);
     if (!gl) throw new NoWebGl();
     this.gl = gl as Gl;
+    this.glObjects = new GlObjects(this.gl);
     canvas.addEventListener("webglcontextlost", (event) => {
       event.preventDefault(); // asks the browser to restore it
       canvas.style.visibility = "hidden"; // or the browser shows a white sheet in its place
-      this.scene = null;
-      this.programs = null;
+      this.lose();
     });
     canvas.addEventListener("webglcontextrestored", () => {
+      this.lose(); // what was made between the loss and its event is void too
       this.rebuild();
       canvas.style.visibility = "";
     });
   }
 
-  /** Show another model; it has to stand in its default pose, evaluated. */
-  show(model: AvatarBackend, images: readonly HTMLImageElement[]): void {
-    this.scene?.dispose();
-    this.scene = null;
-    this.shown = { model, images, box: boxOf(model) };
-    this.rebuild();
+  /** How many objects live in the graphics memory. */
+  get objects(): Readonly<ObjectCounts> {
+    return this.glObjects.counts;
   }
 
-  /** Draw the model as it was last evaluated; nothing while the context is lost. */
+  /** Show a model, or another one in its place; it has to stand in its default pose, evaluated. */
+  show(id: string, model: AvatarBackend, images: readonly HTMLImageElement[]): void {
+    this.remove(id);
+    this.shown.set(id, { model, images, box: boxOf(model), place: MIDDLE, visible: true, scene: null });
+    try {
+      this.rebuild();
+    } catch (error) {
+      this.remove(id);
+      throw error;
+    }
+  }
+
+  /** Take a model away; nothing if it is not there. */
+  remove(id: string): void {
+    this.shown.get(id)?.scene?.dispose();
+    this.shown.delete(id);
+    this.sort();
+  }
+
+  /** Say where the models stand, from back to front. One that is not named stands in the middle, in front. */
+  arrange(models: readonly Arranged[]): void {
+    this.arranged = models;
+    this.sort();
+  }
+
+  /** Draw the models as they were last evaluated; nothing while the context is lost. */
   draw(): void {
-    if (!this.shown || !this.scene || this.gl.isContextLost()) return;
+    const { tools, gl } = this;
+    if (!tools || gl.isContextLost()) return;
     this.resize();
     const { width, height } = this.canvas;
-    this.view = fit(this.shown.box, width, height);
-    this.scene.draw(this.view, width, height);
+    for (let i = 0; i < this.drawn.length; i++) {
+      const { box, place } = this.drawn[i];
+      placeBox(this.scenes[i].view, box, place, width, height);
+      this.scenes[i].upload();
+    }
+    tools.masks.draw(this.scenes, width, height);
+    tools.surface.begin(width, height);
+    for (let i = 0; i < this.scenes.length; i++) this.scenes[i].draw();
+    tools.surface.end();
   }
 
-  /** Model units under a point of the window (CSS pixels). */
-  locate(clientX: number, clientY: number): { x: number; y: number } {
+  /** Units of a model under a point of the window (CSS pixels); not a number if it is not shown. */
+  locate(id: string, clientX: number, clientY: number): { x: number; y: number } {
+    const shown = this.shown.get(id);
+    if (!shown) return { x: Number.NaN, y: Number.NaN };
     const { left, top, width, height } = this.canvas.getBoundingClientRect();
+    placeBox(this.view, shown.box, shown.place, width, height);
     const clipX = (2 * (clientX - left)) / width - 1;
     const clipY = 1 - (2 * (clientY - top)) / height;
     const { scaleX, scaleY, offsetX, offsetY } = this.view;
     return { x: (clipX - offsetX) / scaleX, y: (clipY - offsetY) / scaleY };
   }
 
+  /** Where a model's box is in the window, as it is placed; null if it is not shown. */
+  boxOf(id: string): Rectangle | null {
+    const shown = this.shown.get(id);
+    if (!shown) return null;
+    const { left, top, width, height } = this.canvas.getBoundingClientRect();
+    const { box, place } = shown;
+    placeBox(this.view, box, place, width, height);
+    const boxWidth = (Math.abs(this.view.scaleX) * (box.right - box.left) * width) / 2;
+    const boxHeight = (this.view.scaleY * (box.top - box.bottom) * height) / 2;
+    return {
+      left: left + place.x * width - boxWidth / 2,
+      top: top + place.y * height - boxHeight,
+      width: boxWidth,
+      height: boxHeight,
+    };
+  }
+
+  /** Draw a smaller picture with coarser masks and without multisampling, or as fine as can be again. */
+  setSaving(on: boolean): void {
+    this.quality = on ? saving(this.best) : this.best;
+    if (!this.tools) return;
+    this.tools.masks.dispose();
+    this.tools.surface.dispose();
+    this.tools = this.toolsOf(this.tools.programs);
+  }
+
+  private sort(): void {
+    const named = this.arranged.filter(({ id }) => this.shown.has(id));
+    const unnamed = [...this.shown.keys()].filter((id) => named.every((one) => one.id !== id));
+    for (const { id, place, visible } of named) Object.assign(this.shown.get(id)!, { place, visible });
+    for (const id of unnamed) Object.assign(this.shown.get(id)!, { place: MIDDLE, visible: true });
+    this.drawn = [...named.map(({ id }) => id), ...unnamed]
+      .map((id) => this.shown.get(id)!)
+      .filter(({ visible, scene }) => visible && scene !== null);
+    this.scenes = this.drawn.map(({ scene }) => scene!);
+  }
+
   private resize(): void {
-    const density = Math.min(this.quality.density, window.devicePixelRatio || 1);
-    const width = Math.max(1, Math.round(this.canvas.clientWidth * density));
-    const height = Math.max(1, Math.round(this.canvas.clientHeight * density));
+    const { density, shrink } = this.quality;
+    const pixels = Math.min(density, window.devicePixelRatio || 1) * shrink;
+    const width = Math.max(1, Math.round(this.canvas.clientWidth * pixels));
+    const height = Math.max(1, Math.round(this.canvas.clientHeight * pixels));
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
   }
 
+  /** Forget all that was in the graphics memory. */
+  private lose(): void {
+    this.tools = null;
+    for (const shown of this.shown.values()) shown.scene = null;
+    this.glObjects.forget();
+    this.sort();
+  }
+
+  /** Bring whatever is missing into the graphics memory. */
   private rebuild(): void {
-    if (!this.shown || this.gl.isContextLost()) return;
-    this.programs ??= createPrograms(this.gl);
-    this.scene = new Scene(this.gl, this.programs, this.shown, this.quality);
+    try {
+      if (this.gl.isContextLost()) return;
+      this.tools ??= this.toolsOf(createPrograms(this.glObjects));
+      const { programs } = this.tools;
+      for (const shown of this.shown.values()) {
+        shown.scene ??= new Scene(this.glObjects, programs, shown.model, shown.images, this.quality.fineTextures);
+      }
+    } catch (error) {
+      if (!this.gl.isContextLost()) throw error; // else all is built again when it comes back
+    } finally {
+      this.sort();
+    }
+  }
+
+  private toolsOf(programs: Programs): Tools {
+    const { gl, glObjects } = this;
+    gl.enable(gl.BLEND);
+    gl.clearColor(0, 0, 0, 0);
+    gl.enableVertexAttribArray(POSITION);
+    gl.enableVertexAttribArray(UV);
+    return {
+      programs,
+      masks: new Masks(glObjects, programs.shape, this.quality.masks),
+      surface: new Surface(glObjects, this.quality.antialias),
+    };
   }
 }

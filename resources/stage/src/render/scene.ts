@@ -1,158 +1,157 @@
 // One model in the graphics memory, and how its meshes are drawn.
 
-import { type AvatarBackend, Blend, type Drawable } from "../avatar/backend";
-import type { Quality } from "./hardware";
-import { aim, type MaskPlan, MaskTarget, planMasks } from "./masks";
+import { type AvatarBackend, Blend } from "../avatar/backend";
+import { type MaskPlan, planMasks } from "./mask-plan";
+import type { GlObjects } from "./objects";
 import { type Gl, POSITION, type Program, type Programs, UV } from "./programs";
+import { isWebGl2 } from "./surface";
 import { createTexture } from "./textures";
 import type { View } from "./view";
 
-const FLOAT = 4;
-const INDEX = 2;
 /** Below this nothing would be seen. */
 const FAINT = 1 / 512;
 
-/** What is drawn. */
-export interface Subject {
-  model: AvatarBackend;
-  images: readonly HTMLImageElement[];
-}
-
 export class Scene {
-  private readonly model: AvatarBackend;
+  readonly view: View = { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
+  readonly plan: MaskPlan;
   private readonly positions: WebGLBuffer | null;
   private readonly uvs: WebGLBuffer | null;
   private readonly indices: WebGLBuffer | null;
   private readonly textures: (WebGLTexture | null)[];
-  private readonly plan: MaskPlan;
-  private readonly masks: MaskTarget | null;
+  private readonly indexType: number;
+  private readonly indexBytes: number;
+  /** What the graphics card is set to; -1 is unknown. */
+  private texture = -1;
+  private blend = -1;
+  private culling = -1;
 
   constructor(
-    private readonly gl: Gl,
+    private readonly objects: GlObjects,
     private readonly programs: Programs,
-    { model, images }: Subject,
-    private readonly quality: Quality,
+    readonly model: AvatarBackend,
+    images: readonly HTMLImageElement[],
+    fineTextures: boolean,
   ) {
-    this.model = model;
-    this.textures = images.map((image) => createTexture(gl, image, quality.fineTextures));
-    this.uvs = filled(gl, gl.ARRAY_BUFFER, model.uvs);
-    this.indices = filled(gl, gl.ELEMENT_ARRAY_BUFFER, model.indices);
-    this.positions = gl.createBuffer();
+    const { gl } = objects;
+    this.textures = images.map((image) => createTexture(objects, image, fineTextures));
+    const indices = joinedIndices(gl, model);
+    this.indexBytes = indices.BYTES_PER_ELEMENT;
+    this.indexType = this.indexBytes === 4 ? gl.UNSIGNED_INT : gl.UNSIGNED_SHORT;
+    this.uvs = filled(objects, gl.ARRAY_BUFFER, model.uvs);
+    this.indices = filled(objects, gl.ELEMENT_ARRAY_BUFFER, indices);
+    this.positions = objects.buffer();
     this.plan = planMasks(model);
-    this.masks = this.plan.sets.length > 0 ? new MaskTarget(gl) : null;
   }
 
-  /** Draw the model as it was last evaluated into the canvas, over a transparent ground. */
-  draw(view: View, width: number, height: number): void {
-    const { gl } = this;
-    gl.enable(gl.BLEND);
-    gl.clearColor(0, 0, 0, 0);
-    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.indices);
-    gl.enableVertexAttribArray(POSITION);
-    gl.enableVertexAttribArray(UV);
+  /** Bring the meshes as they were last evaluated to the graphics card. */
+  upload(): void {
+    const { gl } = this.objects;
     gl.bindBuffer(gl.ARRAY_BUFFER, this.positions);
-    gl.bufferData(gl.ARRAY_BUFFER, this.model.positions, gl.DYNAMIC_DRAW);
-    if (this.masks) this.drawMasks(this.masks, view, width, height);
-    gl.viewport(0, 0, width, height);
-    gl.clear(gl.COLOR_BUFFER_BIT);
-    this.drawMeshes(view);
+    gl.bufferData(gl.ARRAY_BUFFER, this.model.positions, gl.STREAM_DRAW);
+  }
+
+  /** Make this model's buffers those that `draw` and `drawShape` take from. */
+  bind(): void {
+    const { gl } = this.objects;
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.positions);
+    gl.vertexAttribPointer(POSITION, 2, gl.FLOAT, false, 0, 0);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.uvs);
+    gl.vertexAttribPointer(UV, 2, gl.FLOAT, false, 0, 0);
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.indices);
+    this.texture = this.blend = this.culling = -1;
+  }
+
+  /** Draw one mesh as a clipping shape; needs `bind` and the program for shapes. */
+  drawShape(index: number): void {
+    this.setCulling(!this.model.drawables[index].doubleSided);
+    this.triangles(index);
+  }
+
+  /** Draw all meshes from back to front into the present target. */
+  draw(): void {
+    const { model, programs, view, plan } = this;
+    const { gl } = this.objects;
+    this.bind();
+    gl.frontFace(view.scaleX < 0 ? gl.CW : gl.CCW);
+    let current: Program | null = null;
+    programs.masked.use();
+    programs.masked.setView(view);
+    programs.plain.use();
+    programs.plain.setView(view);
+    current = programs.plain;
+    for (let i = 0; i < model.order.length; i++) {
+      const index = model.order[i];
+      const opacity = model.opacities[index];
+      if (model.visible[index] === 0 || !(opacity >= FAINT)) continue;
+      const set = plan.of[index];
+      if (set >= 0 && !plan.sets[set].needed) continue; // all of it is outside of the picture
+      const wanted: Program = set < 0 ? programs.plain : programs.masked;
+      if (wanted !== current) wanted.use();
+      current = wanted;
+      current.setOpacity(Math.min(1, opacity));
+      current.setTints(model.multiply, model.screen, index);
+      const drawable = model.drawables[index];
+      if (set >= 0) {
+        const mask = plan.sets[set];
+        current.setMask(mask.page, mask.channel, mask.view, drawable.invertedMask);
+      }
+      this.setBlend(drawable.blend);
+      this.setCulling(!drawable.doubleSided);
+      this.triangles(index);
+    }
   }
 
   dispose(): void {
-    const { gl } = this;
-    for (const texture of this.textures) gl.deleteTexture(texture);
-    for (const buffer of [this.positions, this.uvs, this.indices]) gl.deleteBuffer(buffer);
-    this.masks?.dispose();
-  }
-
-  private drawMasks(masks: MaskTarget, view: View, width: number, height: number): void {
-    const { gl, model } = this;
-    const density = { x: (view.scaleX * width * this.quality.masks) / 2, y: (view.scaleY * height * this.quality.masks) / 2 };
-    const { program, uniform } = this.programs.shape;
-    gl.useProgram(program);
-    gl.uniform1i(uniform["image"], 0);
-    gl.activeTexture(gl.TEXTURE0);
-    gl.disable(gl.CULL_FACE);
-    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    masks.begin();
-    for (const set of this.plan.sets) {
-      aim(set, model, density);
-      if (!set.needed) continue;
-      masks.select(set);
-      gl.uniform4fv(uniform["view"], set.view);
-      for (const shape of set.shapes) this.triangles(model.drawables[shape]);
-    }
-    masks.end();
-  }
-
-  private drawMeshes(view: View): void {
-    const { gl, model, programs } = this;
-    gl.activeTexture(gl.TEXTURE1);
-    gl.bindTexture(gl.TEXTURE_2D, this.masks?.texture ?? null);
-    gl.activeTexture(gl.TEXTURE0);
-    for (const program of [programs.plain, programs.masked]) this.prepare(program, view);
-    let current: Program = programs.masked;
-    for (const index of model.order) {
-      if (model.visible[index] === 0 || model.opacities[index] < FAINT) continue;
-      const drawable = model.drawables[index];
-      const wanted = this.plan.of[index] < 0 ? programs.plain : programs.masked;
-      if (wanted !== current) gl.useProgram(wanted.program);
-      current = wanted;
-      gl.uniform1f(current.uniform["opacity"], Math.min(1, model.opacities[index]));
-      this.tint(current, index);
-      if (current === programs.masked) this.useMask(current, index, drawable);
-      this.setBlend(drawable);
-      this.triangles(drawable);
-    }
-  }
-
-  private prepare({ program, uniform }: Program, view: View): void {
-    const { gl } = this;
-    gl.useProgram(program);
-    gl.uniform1i(uniform["image"], 0);
-    gl.uniform1i(uniform["mask"], 1);
-    gl.uniform4f(uniform["view"], view.scaleX, view.scaleY, view.offsetX, view.offsetY);
-  }
-
-  private tint({ uniform }: Program, index: number): void {
-    const { gl, model } = this;
-    const [r, g, b] = [3 * index, 3 * index + 1, 3 * index + 2];
-    gl.uniform3f(uniform["multiply"], model.multiply[r], model.multiply[g], model.multiply[b]);
-    gl.uniform3f(uniform["screen"], model.screen[r], model.screen[g], model.screen[b]);
-  }
-
-  private useMask({ uniform }: Program, index: number, drawable: Drawable): void {
-    const set = this.plan.sets[this.plan.of[index]];
-    this.gl.uniform4fv(uniform["maskView"], set.view);
-    this.gl.uniform4fv(uniform["channel"], set.channel);
-    this.gl.uniform1f(uniform["inverted"], drawable.invertedMask ? 1 : 0);
+    const { objects } = this;
+    for (const texture of this.textures) objects.deleteTexture(texture);
+    for (const buffer of [this.positions, this.uvs, this.indices]) objects.deleteBuffer(buffer);
   }
 
   /** Colours carry premultiplied alpha; adding and multiplying leave the alpha below as it is. */
-  private setBlend({ blend, doubleSided }: Drawable): void {
-    const { gl } = this;
-    if (doubleSided) gl.disable(gl.CULL_FACE);
-    else gl.enable(gl.CULL_FACE);
+  private setBlend(blend: Blend): void {
+    if (blend === this.blend) return;
+    this.blend = blend;
+    const { gl } = this.objects;
     if (blend === Blend.Additive) gl.blendFuncSeparate(gl.ONE, gl.ONE, gl.ZERO, gl.ONE);
     else if (blend === Blend.Multiply) {
       gl.blendFuncSeparate(gl.DST_COLOR, gl.ONE_MINUS_SRC_ALPHA, gl.ZERO, gl.ONE);
     } else gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   }
 
-  private triangles(drawable: Drawable): void {
-    const { gl } = this;
-    gl.bindTexture(gl.TEXTURE_2D, this.textures[drawable.texture] ?? null);
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.positions);
-    gl.vertexAttribPointer(POSITION, 2, gl.FLOAT, false, 0, drawable.start * FLOAT);
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.uvs);
-    gl.vertexAttribPointer(UV, 2, gl.FLOAT, false, 0, drawable.start * FLOAT);
-    gl.drawElements(gl.TRIANGLES, drawable.indexCount, gl.UNSIGNED_SHORT, drawable.indexBegin * INDEX);
+  private setCulling(culled: boolean): void {
+    const wanted = culled ? 1 : 0;
+    if (wanted === this.culling) return;
+    this.culling = wanted;
+    const { gl } = this.objects;
+    if (culled) gl.enable(gl.CULL_FACE);
+    else gl.disable(gl.CULL_FACE);
+  }
+
+  private triangles(index: number): void {
+    const { gl } = this.objects;
+    const { texture, indexBegin, indexCount } = this.model.drawables[index];
+    if (texture !== this.texture) gl.bindTexture(gl.TEXTURE_2D, this.textures[texture] ?? null);
+    this.texture = texture;
+    gl.drawElements(gl.TRIANGLES, indexCount, this.indexType, indexBegin * this.indexBytes);
   }
 }
 
-function filled(gl: Gl, target: number, data: AllowSharedBufferSource): WebGLBuffer | null {
-  const buffer = gl.createBuffer();
-  gl.bindBuffer(target, buffer);
-  gl.bufferData(target, data, gl.STATIC_DRAW);
+/** The triangles of all meshes, counting from the model's first vertex: one set of buffers serves all. */
+function joinedIndices(gl: Gl, { drawables, indices, positions }: AvatarBackend): Uint16Array | Uint32Array {
+  const large = positions.length / 2 > 65536;
+  if (large && !isWebGl2(gl) && !gl.getExtension("OES_element_index_uint")) {
+    throw new Error("The model has more vertices than this graphics driver can draw.");
+  }
+  const joined = large ? new Uint32Array(indices.length) : new Uint16Array(indices.length);
+  for (const { start, indexBegin, indexCount } of drawables) {
+    for (let i = indexBegin; i < indexBegin + indexCount; i++) joined[i] = indices[i] + start / 2;
+  }
+  return joined;
+}
+
+function filled(objects: GlObjects, target: number, data: AllowSharedBufferSource): WebGLBuffer | null {
+  const buffer = objects.buffer();
+  objects.gl.bindBuffer(target, buffer);
+  objects.gl.bufferData(target, data, objects.gl.STATIC_DRAW);
   return buffer;
 }

@@ -1,8 +1,8 @@
-// Places the model in the picture: centred, feet at the bottom edge, fully visible.
+// Places a model in the picture: feet on a point of the stage, fully visible at scale 1.
 
 import type { AvatarBackend } from "../avatar/backend";
 
-/** Model units to clip space: `clip = model * scale + offset`. */
+/** Model units to clip space: `clip = model * scale + offset`; a mirrored view has a negative `scaleX`. */
 export interface View {
   scaleX: number;
   scaleY: number;
@@ -17,6 +17,17 @@ export interface Box {
   top: number;
   bottom: number;
 }
+
+/** Where on the stage the bottom middle of the box stands: shares from the left and from the top. */
+export interface Place {
+  x: number;
+  y: number;
+  /** 1 fills the stage as far as the box's shape allows. */
+  scale: number;
+  mirror: boolean;
+}
+
+export const MIDDLE: Place = { x: 0.5, y: 1, scale: 1, mirror: false };
 
 /** Free space above the head, as a part of the height, for movements. */
 const HEADROOM = 0.04;
@@ -35,22 +46,18 @@ export function boxOf(model: AvatarBackend): Box {
       box.top = Math.max(box.top, model.positions[i + 1]);
     }
   });
-  if (!(box.right > box.left && box.top > box.bottom)) return model.canvas;
+  if (!(box.right > box.left && box.top > box.bottom)) return { ...model.canvas };
   box.top += (box.top - box.bottom) * HEADROOM;
   const middle = (model.canvas.left + model.canvas.right) / 2;
   const half = Math.max(box.right - middle, middle - box.left) * (1 + ELBOWROOM);
   return { ...box, left: middle - half, right: middle + half };
 }
 
-/** Fit the box into a picture of this size (any unit). */
-export function fit(box: Box, width: number, height: number): View {
-  const scale = Math.min(width / (box.right - box.left), height / (box.top - box.bottom));
-  const scaleX = (2 * scale) / width;
-  const scaleY = (2 * scale) / height;
-  return {
-    scaleX,
-    scaleY,
-    offsetX: (-scaleX * (box.left + box.right)) / 2,
-    offsetY: -1 - scaleY * box.bottom,
-  };
+/** Set `view` so that the box stands at its place in a picture of this size (any unit). */
+export function placeBox(view: View, box: Box, { x, y, scale, mirror }: Place, width: number, height: number): void {
+  const fitting = Math.min(width / (box.right - box.left), height / (box.top - box.bottom)) * scale;
+  view.scaleX = ((mirror ? -2 : 2) * fitting) / width;
+  view.scaleY = (2 * fitting) / height;
+  view.offsetX = 2 * x - 1 - (view.scaleX * (box.left + box.right)) / 2;
+  view.offsetY = 1 - 2 * y - view.scaleY * box.bottom;
 }

@@ -1,0 +1,103 @@
+// A page without a console: tests put models of their own on a canvas and read its pixels.
+
+import { nativeBackend } from "../src/avatar/native";
+import type { AvatarBackend } from "../src/avatar/backend";
+import { hardware } from "../src/render/hardware";
+import { type Arranged, Renderer } from "../src/render/renderer";
+import { buildMoc, type Plan } from "./moc";
+
+type Colour = [number, number, number, number];
+
+const SIDE = 200;
+
+class Pixels {
+  private canvas!: HTMLCanvasElement;
+  private readonly models = new Map<string, AvatarBackend>();
+  renderer!: Renderer;
+
+  /** Begin with an empty square canvas; `fine` as on a graphics card. */
+  open(fine = false, side = SIDE): void {
+    this.models.clear();
+    document.body.replaceChildren();
+    document.body.style.margin = "0";
+    this.canvas = document.createElement("canvas");
+    this.canvas.style.cssText = `display: block; width: ${side}px; height: ${side}px`;
+    document.body.append(this.canvas);
+    const { quality } = hardware();
+    this.renderer = new Renderer(this.canvas, fine ? { ...quality, antialias: true, masks: 1.5, fineTextures: true } : quality);
+  }
+
+  /** Show a model whose textures have one colour each; parameters may be set. */
+  async show(id: string, plan: Plan, colours: Colour[], values: number[] = []): Promise<void> {
+    const model = nativeBackend(buildMoc(plan));
+    const images = await Promise.all(colours.map(picture));
+    this.renderer.show(id, model, images);
+    model.parameters.values.set(values);
+    model.evaluate();
+    this.models.set(id, model);
+  }
+
+  arrange(models: Arranged[]): void {
+    this.renderer.arrange(models);
+  }
+
+  /** Draw, then read the colours at points of a model (its own units, y down as in its file). */
+  read(id: string, points: [number, number][]): Colour[] {
+    const [zero, one] = [this.renderer.locate(id, 0, 0), this.renderer.locate(id, 1, 1)];
+    return this.at(points.map(([x, y]) => [(x - zero.x) / (one.x - zero.x), (-y - zero.y) / (one.y - zero.y)]));
+  }
+
+  /** Draw, then read the colours at points of the page, in CSS pixels. */
+  at(points: [number, number][]): Colour[] {
+    this.renderer.draw();
+    const { width, height } = this.canvas;
+    const copy = document.createElement("canvas");
+    copy.width = width;
+    copy.height = height;
+    const paper = copy.getContext("2d", { willReadFrequently: true })!;
+    paper.drawImage(this.canvas, 0, 0);
+    const { data } = paper.getImageData(0, 0, width, height);
+    const factor = width / this.canvas.clientWidth;
+    return points.map(([x, y]) => {
+      const place = 4 * (Math.floor(y * factor) * width + Math.floor(x * factor));
+      return [...data.subarray(place, place + 4)] as Colour;
+    });
+  }
+
+  size(): [number, number] {
+    return [this.canvas.width, this.canvas.height];
+  }
+
+  /** Lose the context as a driver would, and get it back. */
+  async lose(between: () => Promise<void> | void = () => undefined): Promise<void> {
+    const gl = (this.canvas.getContext("webgl2") ?? this.canvas.getContext("webgl")) as WebGLRenderingContext;
+    const extension = gl.getExtension("WEBGL_lose_context")!;
+    const lost = happened(this.canvas, "webglcontextlost");
+    extension.loseContext();
+    await lost;
+    this.renderer.draw();
+    await between();
+    const restored = happened(this.canvas, "webglcontextrestored");
+    setTimeout(() => extension.restoreContext());
+    await restored;
+  }
+}
+
+function happened(target: EventTarget, type: string): Promise<void> {
+  return new Promise((resolve) => target.addEventListener(type, () => resolve(), { once: true }));
+}
+
+async function picture(colour: Colour): Promise<HTMLImageElement> {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 4;
+  const pixels = new ImageData(4, 4);
+  for (let i = 0; i < 64; i++) pixels.data[i] = colour[i % 4];
+  canvas.getContext("2d")!.putImageData(pixels, 0, 0);
+  const image = new Image();
+  const loaded = happened(image, "load");
+  image.src = canvas.toDataURL();
+  await loaded;
+  return image;
+}
+
+Object.assign(window, { pixels: new Pixels() });
