@@ -66,6 +66,25 @@ class RecordingStage:
         return [item for item in self.told if isinstance(item, str) and item != "hush"]
 
 
+class RecordingOverlays:
+    """Keeps the changes and the last view; `watch` opens pages."""
+
+    def __init__(self):
+        self.watched = Signal()
+        self.changes = []
+        self.view = None
+
+    def show(self, change, view):
+        self.changes.append(change)
+        self.view = view
+
+    def watch(self, *pages):
+        self.watched.emit(frozenset(pages))
+
+    def seen(self, kind):
+        return [change for change in self.changes if isinstance(change, kind)]
+
+
 class FakeVoice:
     """Makes a short clip; `error` is raised instead, `delay` is in seconds."""
 

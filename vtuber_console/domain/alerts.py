@@ -67,11 +67,9 @@ def alert_of(event: StreamEvent, blocked: Iterable[str] = ()) -> Alert | None:
             return _alert(AlertKind.GIFT, event, blocked, event.count)
         case Raid():
             return _alert(AlertKind.RAID, event, blocked, event.viewers)
-        case Cheer():
-            return _alert(AlertKind.CHEER, event, blocked, event.bits, _words(event))
-        case ChatMessage(foreign=False) if event.bits > 0:
+        case Cheer() | ChatMessage(foreign=False) if event.bits > 0:
             alert = _alert(AlertKind.CHEER, event, blocked, event.bits, _words(event))
-            return replace(alert, message_id=event.id)
+            return replace(alert, message_id=event.id if isinstance(event, ChatMessage) else "")
         case _:
             return None
 

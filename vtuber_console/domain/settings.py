@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.overlay_settings import OverlaySettings
 from vtuber_console.domain.personality import PersonalityConfig
 from vtuber_console.domain.settings_value import Limit
 from vtuber_console.domain.stage_setup import StageSettings
@@ -88,6 +89,7 @@ class Settings:
     voice: VoiceSettings = VoiceSettings()
     mind: MindSettings = MindSettings()
     stage: StageSettings = field(default_factory=StageSettings)
+    overlays: OverlaySettings = field(default_factory=OverlaySettings)
     subtitles: bool = True
     history: tuple[str, ...] = ()
     """What was typed into the text box, oldest first."""

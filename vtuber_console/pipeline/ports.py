@@ -7,6 +7,7 @@ from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import StreamEvent
 from vtuber_console.domain.generation import TextGenerationRequest, TextGenerationResponse
+from vtuber_console.domain.overlay import OverlayChange, OverlayPage, OverlayView
 from vtuber_console.domain.reports import StageReport
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.speech import Clip, Speech
@@ -87,6 +88,19 @@ class Stage(Protocol):
 
     def remember(self, setup: StageSetup, state: CharacterState) -> None:
         """Keep the truth for pages that connect later; called at every change."""
+        ...
+
+
+class Overlays(Protocol):
+    """What shows the overlay pages. No method waits or raises."""
+
+    @property
+    def watched(self) -> Signal[frozenset[OverlayPage]]:
+        """Which pages are open, told at each change."""
+        ...
+
+    def show(self, change: OverlayChange, view: OverlayView) -> None:
+        """Show a change; `view` is all after it, for pages that connect later."""
         ...
 
 

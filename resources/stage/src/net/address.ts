@@ -23,9 +23,9 @@ export function resolver(page: string, key: string | null): (file: string, base?
   };
 }
 
-/** The address of the stage's socket. */
-export function socketAddress(page: string, key: string | null): string {
-  const url = new URL("/stage/socket", page);
+/** The address of a socket on the page's own server. */
+export function socketAddress(page: string, key: string | null, path = "/stage/socket"): string {
+  const url = new URL(path, page);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   if (key !== null) url.searchParams.set("key", key);
   return url.href;
