@@ -14,6 +14,8 @@ export interface Model3 {
   textures: string[];
   physics: string | null;
   pose: string | null;
+  displayInfo: string | null;
+  userData: string | null;
   expressions: { name: string; file: string }[];
   motions: Map<string, MotionEntry[]>;
   /** Parameter ids. */
@@ -31,16 +33,16 @@ export function parseModel3(value: unknown): Model3 {
     textures: list(files["Textures"], "FileReferences.Textures").map((file) => text(file, "A texture")),
     physics: optionalText(files["Physics"], "FileReferences.Physics"),
     pose: optionalText(files["Pose"], "FileReferences.Pose"),
-    expressions: listOr(files["Expressions"], "FileReferences.Expressions").map((entry) => {
-      const expression = object(entry, "An expression");
-      return { name: text(expression["Name"], "An expression's Name"), file: text(expression["File"], "An expression's File") };
-    }),
+    displayInfo: optionalText(files["DisplayInfo"], "FileReferences.DisplayInfo"),
+    userData: optionalText(files["UserData"], "FileReferences.UserData"),
+    expressions: listOr(files["Expressions"], "FileReferences.Expressions").map(expressionOf),
     motions: motionsOf(files["Motions"]),
     eyeBlink: groupOf(root, "EyeBlink"),
     lipSync: groupOf(root, "LipSync"),
     hitAreas: listOr(root["HitAreas"], "HitAreas").map((entry) => {
       const area = object(entry, "A hit area");
-      return { id: text(area["Id"], "A hit area's Id"), name: text(area["Name"], "A hit area's Name") };
+      const id = text(area["Id"], "A hit area's Id");
+      return { id, name: optionalText(area["Name"], `The Name of the hit area ${id}`) ?? id };
     }),
   };
 }
@@ -49,19 +51,28 @@ function optionalText(value: unknown, where: string): string | null {
   return value === undefined || value === null || value === "" ? null : text(value, where);
 }
 
+/** One without a name is called by its file. */
+function expressionOf(value: unknown): { name: string; file: string } {
+  const expression = object(value, "An expression");
+  const file = text(expression["File"], "An expression's File");
+  const name = optionalText(expression["Name"], `The Name of the expression ${file}`);
+  return { name: name ?? file.replace(/^.*\//, "").replace(/\.exp3\.json$/i, ""), file };
+}
+
 function motionsOf(value: unknown): Map<string, MotionEntry[]> {
   const motions = new Map<string, MotionEntry[]>();
   if (value === undefined || value === null) return motions;
   for (const [group, entries] of Object.entries(object(value, "FileReferences.Motions"))) {
-    motions.set(group, list(entries, `The motions of ${group}`).map(motionOf));
+    const motion = (entry: unknown, index: number) => motionOf(entry, `motion ${index} of "${group}"`);
+    motions.set(group, listOr(entries, `The motions of "${group}"`).map(motion));
   }
   return motions;
 }
 
-function motionOf(value: unknown): MotionEntry {
-  const entry = object(value, "A motion");
+function motionOf(value: unknown, which: string): MotionEntry {
+  const entry = object(value, `The ${which}`);
   return {
-    file: text(entry["File"], "A motion's File"),
+    file: text(entry["File"], `The File of ${which}`),
     fadeIn: fade(entry["FadeInTime"]),
     fadeOut: fade(entry["FadeOutTime"]),
   };
@@ -76,7 +87,7 @@ function fade(value: unknown): number | null {
 function groupOf(root: Json, name: string): string[] {
   for (const entry of listOr(root["Groups"], "Groups")) {
     const group = object(entry, "A group");
-    if (group["Name"] === name && group["Target"] === "Parameter") {
+    if (group["Name"] === name && (group["Target"] ?? "Parameter") === "Parameter") {
       return listOr(group["Ids"], `The ids of ${name}`).map((id) => text(id, `An id of ${name}`));
     }
   }

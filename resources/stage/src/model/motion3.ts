@@ -39,6 +39,13 @@ export interface Motion3 {
   fadeIn: number;
   fadeOut: number;
   curves: Curve[];
+  /** Texts that the artist put at times (seconds) of the motion, by time. */
+  events: MotionEvent[];
+}
+
+export interface MotionEvent {
+  time: number;
+  text: string;
 }
 
 const DEFAULT_FPS = 30;
@@ -63,7 +70,13 @@ export function parseMotion3(value: unknown): Motion3 {
     fadeIn: numberOr(meta["FadeInTime"], -1, "Meta.FadeInTime"),
     fadeOut: numberOr(meta["FadeOutTime"], -1, "Meta.FadeOutTime"),
     curves: listOr(root["Curves"], "Curves").map(parseCurve).filter((curve): curve is Curve => curve !== null),
+    events: listOr(root["UserData"], "UserData").map(parseEvent).sort((a, b) => a.time - b.time),
   };
+}
+
+function parseEvent(value: unknown): MotionEvent {
+  const event = object(value, "An event of UserData");
+  return { time: number(event["Time"], "An event's Time"), text: text(event["Value"], "An event's Value") };
 }
 
 function parseCurve(value: unknown): Curve | null {

@@ -57,8 +57,12 @@ export function parsePhysics3(value: unknown): Physics3 {
   const meta = object(root["Meta"], "Meta");
   return {
     fps: Math.max(0, numberOr(meta["Fps"], 0, "Meta.Fps")),
-    settings: listOr(root["PhysicsSettings"], "PhysicsSettings").map(parseSetting),
+    settings: listOr(root["PhysicsSettings"], "PhysicsSettings").map(parseSetting).filter(canSwing),
   };
+}
+
+function canSwing({ vertices }: PhysicsSetting): boolean {
+  return vertices.length > 1;
 }
 
 function parseSetting(value: unknown): PhysicsSetting {
@@ -66,7 +70,7 @@ function parseSetting(value: unknown): PhysicsSetting {
   const normalization = object(setting["Normalization"], "Normalization");
   const vertices = list(setting["Vertices"], "Vertices").map(parseVertex);
   const outputs = listOr(setting["Output"], "Output").map(parseOutput);
-  if (outputs.some(({ vertex }) => !(vertex >= 1 && vertex < vertices.length))) {
+  if (outputs.some(({ vertex }) => !(Number.isInteger(vertex) && vertex >= 1 && vertex < vertices.length))) {
     throw new Error("An output of the physics names a vertex that is not there.");
   }
   return {

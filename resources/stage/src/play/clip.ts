@@ -2,8 +2,8 @@
 
 import type { Parameters } from "../avatar/parameters";
 import type { MotionEntry } from "../model/model3";
-import type { Curve, Motion3 } from "../model/motion3";
-import { loopValueAt, valueAt } from "./curve";
+import type { Curve, Motion3, MotionEvent } from "../model/motion3";
+import { gapOf, loopValueAt, valueAt } from "./curve";
 import { fadeWeight } from "./ease";
 
 /** What Cubism uses where neither file says. */
@@ -27,70 +27,107 @@ export interface Moment {
   sinceFadeIn: number;
   /** Infinity while no end is set. */
   untilEnd: number;
+  /** How many times it came around already. */
+  rounds: number;
+  /** It goes round as in Cubism, where a curve runs back to its beginning within one frame. */
+  cubismLoop: boolean;
+  /** No curve fades out in less than this (seconds). */
+  leastFadeOut: number;
+}
+
+interface ParameterCurve {
+  index: number;
+  curve: Curve;
+  blinks: boolean;
+  speaks: boolean;
 }
 
 export class Clip {
   readonly duration: number;
+  /** Seconds of one round, and of one round in Cubism, where the last frame leads to the first. */
   readonly loopLength: number;
+  readonly cubismLength: number;
   readonly fadeIn: number;
   readonly fadeOut: number;
+  readonly events: readonly MotionEvent[];
+  private readonly seam: number;
   private readonly restricted: boolean;
-  private readonly parameters: { index: number; curve: Curve }[] = [];
+  private readonly parameters: ParameterCurve[] = [];
   private readonly parts: { index: number; curve: Curve }[] = [];
   private readonly blinkCurve: Curve | null;
   private readonly lipCurve: Curve | null;
+  /** The eyes and the mouth that have no curve of their own here. */
+  private readonly otherEyes: readonly number[];
+  private readonly otherLips: readonly number[];
 
-  constructor(motion: Motion3, entry: Pick<MotionEntry, "fadeIn" | "fadeOut">, private readonly body: Body) {
+  /** `leastFadeIn` (seconds) is for files with fades of no length; a short motion has less of it. */
+  constructor(
+    motion: Motion3,
+    entry: Pick<MotionEntry, "fadeIn" | "fadeOut">,
+    private readonly body: Body,
+    leastFadeIn = 0,
+  ) {
     this.duration = motion.duration;
-    this.loopLength = motion.duration + 1 / motion.fps;
+    this.loopLength = Math.max(motion.duration, 1 / motion.fps);
+    this.cubismLength = motion.duration + 1 / motion.fps;
     this.restricted = motion.restricted;
-    this.fadeIn = entry.fadeIn ?? (motion.fadeIn >= 0 ? motion.fadeIn : DEFAULT_FADE);
+    this.events = motion.events;
+    const fadeIn = entry.fadeIn ?? (motion.fadeIn >= 0 ? motion.fadeIn : DEFAULT_FADE);
+    this.fadeIn = Math.max(fadeIn, Math.min(leastFadeIn, motion.duration / 4));
     this.fadeOut = entry.fadeOut ?? (motion.fadeOut >= 0 ? motion.fadeOut : DEFAULT_FADE);
+    this.seam = Math.min(this.fadeIn, this.loopLength);
     const model = (id: string) => motion.curves.find((c) => c.target === "Model" && c.id === id) ?? null;
     this.blinkCurve = model("EyeBlink");
     this.lipCurve = model("LipSync");
-    for (const curve of motion.curves) {
-      const into = curve.target === "Parameter" ? this.parameters : this.parts;
-      const index = curve.target === "Parameter" ? body.parameters.find(curve.id) : body.partIds.indexOf(curve.id);
-      if (curve.target !== "Model" && index >= 0) into.push({ index, curve });
-    }
+    for (const curve of motion.curves) this.place(curve);
+    const isFree = (index: number) => !this.parameters.some((own) => own.index === index);
+    this.otherEyes = this.blinkCurve ? body.eyeBlink.filter(isFree) : [];
+    this.otherLips = this.lipCurve ? body.lipSync.filter(isFree) : [];
   }
 
   /** Write the motion's values over what is there, by its weight. */
   apply(moment: Moment, loop: boolean): void {
-    const { body } = this;
     const into = fadeWeight(moment.sinceFadeIn, this.fadeIn);
-    const out = fadeWeight(moment.untilEnd, this.fadeOut);
-    const blink = this.blinkCurve && this.at(this.blinkCurve, moment.time, loop);
-    const lips = this.lipCurve && this.at(this.lipCurve, moment.time, loop);
-    for (const { index, curve } of this.parameters) {
-      let value = this.at(curve, moment.time, loop);
-      if (blink !== null && body.eyeBlink.includes(index)) value *= blink;
-      if (lips !== null && body.lipSync.includes(index)) value += lips;
-      const weight =
-        (curve.fadeIn < 0 ? into : fadeWeight(moment.sinceFadeIn, curve.fadeIn)) *
-        (curve.fadeOut < 0 ? out : fadeWeight(moment.untilEnd, curve.fadeOut));
-      this.put(index, value, weight);
+    const out = fadeWeight(moment.untilEnd, Math.max(this.fadeOut, moment.leastFadeOut));
+    const blink = this.blinkCurve ? this.at(this.blinkCurve, moment, loop) : 1;
+    const lips = this.lipCurve ? this.at(this.lipCurve, moment, loop) : 0;
+    for (const { index, curve, blinks, speaks } of this.parameters) {
+      let value = this.at(curve, moment, loop);
+      if (blinks) value *= blink;
+      if (speaks) value += lips;
+      const ownIn = curve.fadeIn < 0 ? into : fadeWeight(moment.sinceFadeIn, curve.fadeIn);
+      const ownOut = curve.fadeOut < 0 ? out : fadeWeight(moment.untilEnd, Math.max(curve.fadeOut, moment.leastFadeOut));
+      this.put(index, value, ownIn * ownOut);
     }
-    if (blink !== null) this.putGroup(body.eyeBlink, blink, into * out);
-    if (lips !== null) this.putGroup(body.lipSync, lips, into * out);
-    for (const { index, curve } of this.parts) body.partWishes[index] = this.at(curve, moment.time, loop);
+    for (const index of this.otherEyes) this.put(index, blink, into * out);
+    for (const index of this.otherLips) this.put(index, lips, into * out);
+    for (const { index, curve } of this.parts) {
+      this.body.partWishes[index] = valueAt(curve, moment.time, this.restricted);
+    }
   }
 
-  private at(curve: Curve, time: number, loop: boolean): number {
-    return loop
-      ? loopValueAt(curve, time, this.restricted, this.loopLength)
-      : valueAt(curve, time, this.restricted);
+  private place(curve: Curve): void {
+    const { body } = this;
+    if (curve.target === "Parameter") {
+      const index = body.parameters.find(curve.id);
+      const blinks = this.blinkCurve !== null && body.eyeBlink.includes(index);
+      const speaks = this.lipCurve !== null && body.lipSync.includes(index);
+      if (index >= 0) this.parameters.push({ index, curve, blinks, speaks });
+    } else if (curve.target === "PartOpacity") {
+      const index = body.partIds.indexOf(curve.id);
+      if (index >= 0) this.parts.push({ index, curve });
+    }
+  }
+
+  /** A loop whose end is not its beginning goes on from its end and closes in while it fades in. */
+  private at(curve: Curve, { time, rounds, cubismLoop }: Moment, loop: boolean): number {
+    if (loop && cubismLoop) return loopValueAt(curve, time, this.restricted, this.cubismLength);
+    const value = valueAt(curve, time, this.restricted);
+    return loop && rounds > 0 ? value + gapOf(curve) * (1 - fadeWeight(time, this.seam)) : value;
   }
 
   private put(index: number, value: number, weight: number): void {
     this.body.parameters.set(index, value, weight);
     this.body.touched[index] = 1;
-  }
-
-  private putGroup(group: readonly number[], value: number, weight: number): void {
-    for (const index of group) {
-      if (!this.parameters.some((curve) => curve.index === index)) this.put(index, value, weight);
-    }
   }
 }

@@ -5,15 +5,24 @@ import { type Curve, type Segment, SegmentKind } from "../model/motion3";
 /** `time` in seconds; before the first point the first value holds, after the last one the last. */
 export function valueAt(curve: Curve, time: number, restricted: boolean): number {
   const { points, segments } = curve;
-  for (const segment of segments) {
-    if (segment.end > time) return inSegment(points, segment, time, restricted);
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle].end > time) high = middle;
+    else low = middle + 1;
   }
-  return points[points.length - 1];
+  return low < segments.length ? inSegment(points, segments[low], time, restricted) : points[points.length - 1];
+}
+
+/** How far the last value lies above the first one. */
+export function gapOf({ points }: Curve): number {
+  return points[points.length - 1] - points[1];
 }
 
 /**
- * The value of a looping curve: between its last point and the end of the loop it runs back to the
- * value of its first point.
+ * The value of a curve that loops as in Cubism: between its last point and the end of the loop it
+ * runs back to the value of its first point.
  */
 export function loopValueAt(curve: Curve, time: number, restricted: boolean, length: number): number {
   const { points, segments } = curve;

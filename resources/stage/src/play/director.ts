@@ -1,117 +1,89 @@
-// Decides which motion plays: priorities, the one that was asked for, and idle motions in between.
+// Directs the layers of motions: what is asked for goes to its layer, idle motions fill the gaps.
 
 import type { Clip } from "./clip";
-import type { MotionQueue, Playing } from "./motion";
+import { LEAST_FADE } from "./ease";
+import { MotionLayer, type MotionListener, type MotionRequest, type Verdict } from "./layer";
+import { MotionQueue } from "./motion";
 
-export const enum Priority {
-  None = 0,
-  Idle = 1,
-  Normal = 2,
-  Force = 3,
-}
-
-export interface MotionRequest {
-  group: string;
-  index: number;
-  loop: boolean;
-  priority: number;
-}
-
-/** What becomes of motions that were asked for; idle motions of our own are not told. */
-export interface MotionListener {
-  /** `duration` is what is left of it in seconds, 0 for a loop. */
-  started(group: string, index: number, duration: number): void;
-  finished(group: string, index: number, completed: boolean): void;
-}
-
-/** `unknown`: the model has no such motion. `refused`: another one has the same or a higher priority. */
-export type Verdict = "started" | "refused" | "unknown";
+/** The highest layer; all from 1 on play beside the main one. */
+export const TOP_LAYER = 3;
 
 const IDLE = "idle";
 
 export class Director {
-  private asked: (MotionRequest & { entry: Playing }) | null = null;
-  private lastIdle: Clip | null = null;
+  private readonly layers: MotionLayer[] = [];
+  private readonly main: MotionLayer;
   private readonly idle: readonly Clip[];
+  /** Which idle motion came last. */
+  private lastIdle = -1;
 
   constructor(
-    private readonly queue: MotionQueue,
     private readonly clips: ReadonlyMap<string, readonly (Clip | null)[]>,
     private readonly listener: MotionListener,
     private readonly random: () => number,
   ) {
-    const group = [...clips.keys()].find((name) => name.toLowerCase() === IDLE);
-    this.idle = (group === undefined ? [] : clips.get(group) ?? []).filter((clip): clip is Clip => clip !== null);
-  }
-
-  /** The motion that was asked for and plays now. */
-  get playing(): Readonly<MotionRequest> | null {
-    return this.asked;
-  }
-
-  /**
-   * Start a motion if its priority allows it: FORCE always, another only over a lower priority.
-   * A loop, which would never end, gives way to the same priority too. NONE starts if nothing
-   * that was asked for plays.
-   */
-  ask(request: MotionRequest): Verdict {
-    const { group, index, loop } = request;
-    const clip = this.clips.get(group)?.[index];
-    if (!clip) return "unknown";
-    if (!this.allows(request)) {
-      const { asked } = this;
-      if (asked && asked.group === group && asked.index === index) this.announce();
-      else this.listener.finished(group, index, false);
-      return "refused";
+    this.main = new MotionLayer(new MotionQueue(), listener);
+    this.layers.push(this.main);
+    for (let layer = 1; layer <= TOP_LAYER; layer++) {
+      this.layers.push(new MotionLayer(new MotionQueue({ leastFadeOut: LEAST_FADE }), listener));
     }
-    this.drop(request);
-    const entry = this.queue.start(clip, loop, () => this.ended());
-    this.asked = { ...request, entry };
-    this.announce();
-    return "started";
+    const groups = [...clips.keys()];
+    const isIdle = (name: string) => name.toLowerCase() === IDLE;
+    const group = groups.find(isIdle) ?? groups.find((name) => name.toLowerCase().startsWith(IDLE)) ?? "";
+    this.idle = (clips.get(group) ?? []).filter((clip): clip is Clip => clip !== null);
   }
 
-  /** End what was asked for; idle motions go on. */
-  stop(): void {
-    if (!this.asked) return;
-    this.drop(null);
-    this.queue.release();
+  /** The motion of the main layer that was asked for and plays now. */
+  get playing(): Readonly<MotionRequest> | null {
+    return this.main.playing;
+  }
+
+  /** What was asked for and plays now, in all layers. */
+  get running(): MotionRequest[] {
+    return this.layers.map(({ playing }) => playing).filter((playing) => playing !== null);
+  }
+
+  /** What waits to be played, in all layers. */
+  get waiting(): MotionRequest[] {
+    return this.layers.flatMap(({ waiting }) => waiting);
+  }
+
+  /** Start a motion, or let it wait, if its priority allows it (see `MotionLayer.ask`). */
+  ask(request: MotionRequest): Verdict {
+    const clip = this.clips.get(request.group)?.[request.index];
+    const layer = this.layers[request.layer];
+    if (clip && layer) return layer.ask(request, clip);
+    this.listener.finished(request, false);
+    return "unknown";
+  }
+
+  /** End what was asked for in one layer, or in all; idle motions go on. */
+  stop(layer?: number): void {
+    if (layer === undefined) for (const each of this.layers) each.stop();
+    else this.layers[layer]?.stop();
   }
 
   /** Tell the listener again what plays, as after a new connection. */
   announce(): void {
-    if (!this.asked) return;
-    const { group, index, loop, entry } = this.asked;
-    this.listener.started(group, index, loop ? 0 : Math.max(0, entry.clip.duration - this.queue.elapsed(entry)));
+    for (const layer of this.layers) layer.announce();
   }
 
-  /** Call once per frame, before the queue is updated: keeps an idle motion running. */
-  update(): void {
-    if (this.queue.current || this.idle.length === 0) return;
-    const others = this.idle.filter((clip) => clip !== this.lastIdle);
-    const choice = others.length > 0 ? others : this.idle;
-    this.lastIdle = choice[Math.floor(this.random() * choice.length)] ?? choice[0];
-    this.queue.start(this.lastIdle, false);
+  /** Move the main layer on by `dt` seconds; an idle motion plays where nothing else does. */
+  updateMain(dt: number): void {
+    if (!this.main.queue.current && this.idle.length > 0) this.main.queue.start(this.nextIdle(), false);
+    this.main.update(dt);
   }
 
-  private allows({ priority }: MotionRequest): boolean {
-    const { asked } = this;
-    if (!asked || priority >= Priority.Force) return true;
-    return priority > asked.priority || (priority === asked.priority && asked.loop);
+  /** Move the layers beside the main one on by `dt` seconds, each over the lower ones. */
+  updateBeside(dt: number): void {
+    for (let layer = 1; layer <= TOP_LAYER; layer++) this.layers[layer].update(dt);
   }
 
-  private ended(): void {
-    const { asked } = this;
-    this.asked = null;
-    if (asked) this.listener.finished(asked.group, asked.index, true);
-  }
-
-  /** Another motion takes the place; starting the same one anew is no end of it. */
-  private drop(next: MotionRequest | null): void {
-    const { asked } = this;
-    this.asked = null;
-    if (!asked) return;
-    const same = next !== null && next.group === asked.group && next.index === asked.index;
-    if (!same) this.listener.finished(asked.group, asked.index, false);
+  /** Any but the last one, where there are several. */
+  private nextIdle(): Clip {
+    const { length } = this.idle;
+    if (this.lastIdle < 0) this.lastIdle = Math.floor(this.random() * length);
+    else if (length > 1) this.lastIdle = (this.lastIdle + 1 + Math.floor(this.random() * (length - 1))) % length;
+    return this.idle[this.lastIdle];
   }
 }

@@ -1,11 +1,12 @@
-// The expressions that are worn: layers, priorities, durations and the fades between them.
+// The expressions that are worn: layers, the stack of moods by priority, durations and fades.
 
 import { MISSING, type Parameters } from "../avatar/parameters";
-import type { BlendMode, Exp3 } from "../model/exp3";
-import { cubic, type Ease, sine } from "./ease";
+import type { Exp3 } from "../model/exp3";
+import { ExpressionBlend, type Target } from "./blend";
+import { Fade, type Transition } from "./fade";
 
+export type { Transition } from "./fade";
 export type Layer = "exclusive" | "additive" | "base";
-export type Transition = "instant" | "smooth" | "ease-in-out";
 
 export interface ExpressionRequest {
   name: string;
@@ -16,135 +17,157 @@ export interface ExpressionRequest {
   layer: Layer;
 }
 
+/** `parked`: it waits below a higher priority. `unknown`: the model has no such expression. */
+export type Wearing = "shown" | "parked" | "unknown";
+
 interface Worn extends ExpressionRequest {
   exp: Exp3;
-  targets: { index: number; value: number; blend: BlendMode }[];
+  targets: Target[];
+  /** Wanted: it is shown or parked. Otherwise it is about to vanish. */
   on: boolean;
+  /** Seconds until its duration runs out. */
   left: number;
-  weight: number;
-  /** The running fade: from which weight, for how long, how far. */
-  from: number;
-  span: number;
-  at: number;
-  /** The fade's first frame, which still shows its beginning. */
-  fresh: boolean;
-  ease: Ease;
+  fade: Fade;
 }
-
-/** Seconds of an `ease-in-out` fade. */
-const EASE_SECONDS = 0.8;
 
 const ORDER: Record<Layer, number> = { base: 0, exclusive: 1, additive: 2 };
 
+/**
+ * Of the exclusive expressions only the one of the highest priority is shown. Lower ones are
+ * parked: their durations go on, and they come back when those above them end. One of the same
+ * priority is replaced for good. Whatever changes comes about by the transition of its cause.
+ */
 export class ExpressionMixer {
   private worn: Worn[] = [];
+  private readonly blend: ExpressionBlend;
 
   constructor(
     private readonly known: ReadonlyMap<string, Exp3>,
     private readonly parameters: Parameters,
-  ) {}
+  ) {
+    this.blend = new ExpressionBlend(parameters);
+  }
 
-  /** The names of all that are on and not leaving, in order. */
+  /** The names of all that are shown and not leaving: outfits, the mood, what lies over it. */
   get names(): string[] {
-    return this.worn.filter((w) => w.on).map((w) => w.name);
+    const top = this.top();
+    return this.worn.filter((w) => w.on && (w.layer !== "exclusive" || w === top)).map((w) => w.name);
+  }
+
+  /** The names of those that wait below a higher priority. */
+  get parked(): string[] {
+    const top = this.top();
+    return this.worn.filter((w) => w.on && w.layer === "exclusive" && w !== top).map((w) => w.name);
   }
 
   has(name: string): boolean {
     return this.known.has(name);
   }
 
-  /** Put one on; false if an exclusive one of a higher priority is worn. The name has to be known. */
-  wear(request: ExpressionRequest): boolean {
+  /** Put one on. What is worn already keeps its fade and gets the new duration. */
+  wear(request: ExpressionRequest): Wearing {
     const exp = this.known.get(request.name);
-    if (!exp) throw new Error(`The model has no expression "${request.name}".`);
-    const rivals = this.worn.filter(
-      (w) => w.on && w.name !== request.name && request.layer === "exclusive" && w.layer === "exclusive",
-    );
-    if (rivals.some((rival) => rival.priority > request.priority)) return false;
-    for (const rival of rivals) this.leave(rival, request.transition);
+    if (!exp) return "unknown";
+    for (const other of this.worn) if (other.name !== request.name && isRival(other, request)) other.on = false;
     const left = request.duration > 0 ? request.duration : Infinity;
     let entry = this.worn.find((w) => w.name === request.name);
-    if (entry) {
-      const was = entry.on;
-      Object.assign(entry, request, { left, on: true });
-      if (!was || request.transition === "instant") fade(entry, request.transition, exp.fadeIn);
-    } else {
-      const unfaded = { weight: 0, from: 0, span: 0, at: 0, fresh: true, ease: sine };
-      entry = { ...request, exp, targets: this.targetsOf(exp), on: true, left, ...unfaded };
-      fade(entry, request.transition, exp.fadeIn);
+    if (entry) Object.assign(entry, request, { on: true, left });
+    else {
+      entry = { ...request, exp, targets: this.targetsOf(exp), on: true, left, fade: new Fade() };
       this.worn.push(entry);
     }
     this.worn.sort((a, b) => ORDER[a.layer] - ORDER[b.layer]); // stable: within a layer by start
-    return true;
+    this.rearrange(request.transition, entry);
+    return entry.fade.target === 1 ? "shown" : "parked";
   }
 
-  /** Take one off. */
+  /** Take one off, shown or parked. */
   remove(name: string, transition: Transition): void {
-    for (const entry of this.worn) if (entry.on && entry.name === name) this.leave(entry, transition);
+    this.takeOff((entry) => entry.name === name, transition);
   }
 
   /** Take off all but the base layer. */
   clear(transition: Transition): void {
-    for (const entry of this.worn) if (entry.on && entry.layer !== "base") this.leave(entry, transition);
+    this.takeOff(({ layer }) => layer !== "base", transition);
   }
 
   /** Take off everything that is not in this list. */
   keepOnly(names: ReadonlySet<string>, transition: Transition): void {
-    for (const entry of this.worn) if (entry.on && !names.has(entry.name)) this.leave(entry, transition);
+    this.takeOff(({ name }) => !names.has(name), transition);
   }
 
   /** Move the fades and durations on by `dt` seconds; true if a duration ran out. */
   advance(dt: number): boolean {
-    let expired = false;
+    let cause: Worn | null = null;
     for (const entry of this.worn) {
       entry.left -= dt;
-      if (entry.on && entry.left <= 0) {
-        this.leave(entry, entry.transition);
-        expired = true;
-      }
-      if (!entry.fresh) entry.at += dt;
-      entry.fresh = false;
-      const target = entry.on ? 1 : 0;
-      const progress = entry.span > 0 ? entry.ease(entry.at / entry.span) : 1;
-      entry.weight = entry.from + (target - entry.from) * progress;
+      if (!entry.on || entry.left > 0) continue;
+      entry.on = false;
+      cause = entry;
     }
+    if (cause) this.rearrange(cause.transition, null);
+    for (const { fade } of this.worn) fade.advance(dt);
     if (this.worn.some(isGone)) this.worn = this.worn.filter((entry) => !isGone(entry));
-    return expired;
+    return cause !== null;
   }
 
   /** Write what is worn over the parameters. */
   apply(): void {
-    for (const { targets, weight } of this.worn) {
-      if (weight <= 0) continue;
-      for (const { index, value, blend } of targets) {
-        const present = this.parameters.values[index];
-        const wanted = blend === "Add" ? present + value : blend === "Multiply" ? present * value : value;
-        this.parameters.set(index, wanted, weight);
-      }
+    this.blend.apply(this.worn);
+  }
+
+  /** The mood that is shown. */
+  private top(): Worn | null {
+    let top: Worn | null = null;
+    for (const entry of this.worn) {
+      if (entry.on && entry.layer === "exclusive" && (!top || entry.priority > top.priority)) top = entry;
+    }
+    return top;
+  }
+
+  private takeOff(isMeant: (entry: Worn) => boolean, transition: Transition): void {
+    for (const entry of this.worn) {
+      if (!isMeant(entry)) continue;
+      entry.on = false;
+      if (transition === "instant") entry.fade.begin(0, transition, 0); // also what is leaving slowly
+    }
+    this.rearrange(transition, null);
+  }
+
+  /**
+   * Begin the fades that what is on asks for. All moods fade as the one that comes, so that their
+   * weights never make more than a whole. `anew` is one that was just put on: if that was meant to
+   * be instant, it cuts its own slower fade short.
+   */
+  private rearrange(transition: Transition, anew: Worn | null): void {
+    const top = this.top();
+    const isCut = (w: Worn) => w === anew && transition === "instant" && w.fade.weight < 1 && goal(w, top) === 1;
+    const turns = this.worn.some((w) => w.layer === "exclusive" && (w.fade.target !== goal(w, top) || isCut(w)));
+    for (const entry of this.worn) {
+      const target = goal(entry, top);
+      const { fadeIn, fadeOut } = entry.exp;
+      if (entry.layer !== "exclusive") {
+        const seconds = target === 1 ? fadeIn : fadeOut;
+        if (entry.fade.target !== target || isCut(entry)) entry.fade.begin(target, transition, seconds);
+      } else if (turns) entry.fade.begin(target, transition, top ? top.exp.fadeIn : fadeOut);
     }
   }
 
-  private leave(entry: Worn, transition: Transition): void {
-    entry.on = false;
-    fade(entry, transition, entry.exp.fadeOut);
-  }
-
-  private targetsOf(exp: Exp3): Worn["targets"] {
+  private targetsOf(exp: Exp3): Target[] {
     return exp.parameters
       .map(({ id, value, blend }) => ({ index: this.parameters.find(id), value, blend }))
       .filter(({ index }) => index !== MISSING);
   }
 }
 
-/** Begin a fade at the present weight, so that an interrupted one does not jump. */
-function fade(entry: Worn, transition: Transition, fileSeconds: number): void {
-  entry.from = entry.weight;
-  entry.at = 0;
-  entry.fresh = true;
-  entry.ease = transition === "ease-in-out" ? cubic : sine;
-  entry.span = transition === "instant" ? 0 : transition === "smooth" ? fileSeconds : EASE_SECONDS;
+function goal(entry: Worn, top: Worn | null): 0 | 1 {
+  return entry.on && (entry.layer !== "exclusive" || entry === top) ? 1 : 0;
+}
+
+function isRival(entry: Worn, { layer, priority }: ExpressionRequest): boolean {
+  return layer === "exclusive" && entry.layer === "exclusive" && entry.priority === priority;
 }
 
 function isGone(entry: Worn): boolean {
-  return !entry.on && entry.weight <= 0;
+  return !entry.on && entry.fade.weight <= 0;
 }

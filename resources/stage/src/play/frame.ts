@@ -2,14 +2,16 @@
 
 import type { AvatarBackend } from "../avatar/backend";
 import type { LoadedAvatar } from "../avatar/load";
-import { Blinker } from "./blink";
+import { Blinker, EYELIDS } from "./blink";
 import { Breath } from "./breath";
 import { type Body, Clip } from "./clip";
-import { Director, type MotionListener } from "./director";
+import { Director } from "./director";
+import { LEAST_FADE } from "./ease";
 import { ExpressionMixer } from "./expression";
-import { Gaze } from "./gaze";
-import { LipSync } from "./lipsync";
-import { MotionQueue } from "./motion";
+import { Gaze, type Point } from "./gaze";
+import { findAll } from "./ids";
+import type { MotionListener } from "./layer";
+import { LipSync, type Vowel } from "./lipsync";
 import { PhysicsPlayer } from "./physics";
 import { PosePlayer } from "./pose";
 
@@ -30,7 +32,6 @@ export class Character {
   readonly expressions: ExpressionMixer;
   readonly motions: Director;
   readonly lips: LipSync;
-  private readonly queue = new MotionQueue();
   private readonly saved: Float32Array;
   private readonly body: Body;
   private readonly blink: Blinker;
@@ -44,45 +45,64 @@ export class Character {
     const { parameters, parts } = backend;
     this.backend = backend;
     this.saved = parameters.defaults.slice();
-    const indices = (ids: readonly string[]) => ids.map((id) => parameters.find(id)).filter((i) => i >= 0);
+    const named = avatar.eyeBlink.map((id) => parameters.find(id)).filter((index) => index >= 0);
     this.lips = new LipSync(avatar.lipSync, parameters);
     this.body = {
       parameters,
       touched: new Uint8Array(parameters.values.length),
       partWishes: new Float32Array(parts.ids.length),
       partIds: parts.ids,
-      eyeBlink: indices(avatar.eyeBlink),
+      eyeBlink: named.length > 0 ? named : findAll(parameters, EYELIDS),
       lipSync: this.lips.mouth,
     };
     this.expressions = new ExpressionMixer(avatar.expressions, parameters);
-    this.motions = new Director(this.queue, clipsOf(avatar, this.body), listener, random);
+    this.motions = new Director(clipsOf(avatar, this.body), listener, random);
     this.blink = new Blinker(this.body.eyeBlink, parameters, random);
     this.gaze = new Gaze(parameters, random);
-    this.breath = new Breath(parameters);
+    this.breath = new Breath(parameters, random);
     this.physics = avatar.physics ? new PhysicsPlayer(avatar.physics, parameters) : null;
     this.pose = avatar.pose ? new PosePlayer(avatar.pose, parts.ids, this.body.partWishes, parts.opacities) : null;
   }
 
+  /** Look at a point, x to the right of the picture and y up, -1 to 1; null looks about again. */
+  look(target: Readonly<Point> | null): void {
+    this.gaze.look(target);
+  }
+
+  /** Look at a point for a moment, over what `look` says. */
+  glance(x: number, y: number, seconds = 1): void {
+    this.gaze.glance(x, y, seconds);
+  }
+
+  /** Let hair and cloth hang still, as the present pose wants it. */
+  settle(): void {
+    this.physics?.settle();
+  }
+
   /**
    * Move everything on by `seconds` and compute the meshes. `mouth` is the opening (0 to 1) while
-   * somebody speaks, else null. True if an expression's duration ran out.
+   * this character speaks, else null; `vowel` its shape where it is known. True if an expression's
+   * duration ran out.
    */
-  update(seconds: number, mouth: number | null): boolean {
-    const dt = Math.min(LONGEST_FRAME, Math.max(0, seconds));
+  update(seconds: number, mouth: number | null, vowel: Vowel | null = null): boolean {
+    const passed = Math.max(0, seconds) || 0;
+    const dt = Math.min(LONGEST_FRAME, passed);
     const { values } = this.backend.parameters;
     values.set(this.saved);
-    this.motions.update();
     this.body.touched.fill(0);
-    this.queue.update(dt);
+    this.motions.updateMain(dt);
     this.relax(dt);
+    // What plays beside leaves nothing behind when it ends: it is not saved.
     this.saved.set(values);
+    this.motions.updateBeside(dt);
+    this.blink.watch(values);
     // Durations are kept in real time, however slowly the page draws.
-    const expired = this.expressions.advance(seconds);
+    const expired = this.expressions.advance(passed);
     this.expressions.apply();
     this.blink.update(dt);
     this.gaze.update(dt);
     this.breath.update(dt);
-    this.lips.update(mouth, dt);
+    this.lips.update(mouth, dt, vowel);
     this.physics?.update(Math.min(LONGEST_SWING, dt));
     this.pose?.update(dt);
     this.backend.evaluate();
@@ -102,7 +122,7 @@ export class Character {
 function clipsOf(avatar: LoadedAvatar, body: Body): Map<string, (Clip | null)[]> {
   const clips = new Map<string, (Clip | null)[]>();
   for (const [group, motions] of avatar.motions) {
-    clips.set(group, motions.map((motion) => motion && new Clip(motion.data, motion.entry, body)));
+    clips.set(group, motions.map((motion) => motion && new Clip(motion.data, motion.entry, body, LEAST_FADE)));
   }
   return clips;
 }

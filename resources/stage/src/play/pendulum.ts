@@ -60,7 +60,8 @@ export class Pendulum {
   /** The angle (radians) of a link against the one above it, or against straight down. */
   angle(vertex: number): number {
     const { particles } = this;
-    const [top, end] = [particles[vertex - 1], particles[vertex]];
+    const top = particles[vertex - 1];
+    const end = particles[vertex];
     const above = vertex > 1 ? particles[vertex - 2] : null;
     const reference = above ? Math.atan2(top.y - above.y, top.x - above.x) : Math.PI / 2;
     return turn(reference, Math.atan2(end.y - top.y, end.x - top.x));
@@ -71,9 +72,11 @@ export class Pendulum {
     const parent = this.particles[index - 1];
     const { delay: slowness, acceleration, mobility, radius } = this.setting.vertices[index];
     const delay = slowness * seconds * STEPS_PER_SECOND;
-    const { x: oldX, y: oldY } = p;
+    const oldX = p.x;
+    const oldY = p.y;
     const bend = turn(Math.atan2(p.gravityY, p.gravityX), Math.atan2(gravityY, gravityX)) * TURN_SHARE;
-    const [cos, sin] = [Math.cos(bend), Math.sin(bend)];
+    const cos = Math.cos(bend);
+    const sin = Math.sin(bend);
     let dx = p.x - parent.x;
     let dy = p.y - parent.y;
     dx = cos * dx - sin * dy;

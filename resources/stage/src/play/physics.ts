@@ -51,10 +51,11 @@ export class PhysicsPlayer {
     for (const rig of this.rigs) {
       this.readForce(rig, values);
       rig.pendulum.settle(this.force.x, this.force.y, this.force.angle);
-      rig.outputs.forEach((output, o) => {
-        rig.present[o] = rig.previous[o] = outputOf(rig.pendulum, output);
-        this.write(values, output, rig.present[o]);
-      });
+      const { outputs, present, previous, pendulum } = rig;
+      for (let o = 0; o < outputs.length; o++) {
+        present[o] = previous[o] = outputOf(pendulum, outputs[o]);
+        this.write(values, outputs[o], present[o]);
+      }
     }
   }
 
@@ -73,10 +74,10 @@ export class PhysicsPlayer {
       this.remaining -= step;
     }
     const share = this.remaining / step;
-    for (const rig of this.rigs) {
-      rig.outputs.forEach((output, o) => {
-        this.write(values, output, rig.previous[o] * (1 - share) + rig.present[o] * share);
-      });
+    for (const { outputs, previous, present } of this.rigs) {
+      for (let o = 0; o < outputs.length; o++) {
+        this.write(values, outputs[o], previous[o] * (1 - share) + present[o] * share);
+      }
     }
   }
 
@@ -91,15 +92,18 @@ export class PhysicsPlayer {
   private step(rig: Rig, seconds: number): void {
     this.readForce(rig, this.now);
     rig.pendulum.step(this.force.x, this.force.y, this.force.angle, seconds);
-    rig.previous.set(rig.present);
-    rig.outputs.forEach((output, o) => {
-      rig.present[o] = outputOf(rig.pendulum, output);
-      this.write(this.now, output, rig.present[o]);
-    });
+    const { outputs, present, pendulum } = rig;
+    rig.previous.set(present);
+    for (let o = 0; o < outputs.length; o++) {
+      present[o] = outputOf(pendulum, outputs[o]);
+      this.write(this.now, outputs[o], present[o]);
+    }
   }
 
   private readForce({ inputs, setting }: Rig, values: Float32Array): void {
-    let [x, y, degrees] = [0, 0, 0];
+    let x = 0;
+    let y = 0;
+    let degrees = 0;
     for (const { index, axis, weight, reflect } of inputs) {
       const range = axis === "Angle" ? setting.angle : setting.position;
       const value = this.normalise(values[index], index, range) * (reflect ? 1 : -1) * weight;
@@ -108,7 +112,8 @@ export class PhysicsPlayer {
       else degrees += value;
     }
     const angle = (degrees * Math.PI) / 180;
-    const [cos, sin] = [Math.cos(-angle), Math.sin(-angle)];
+    const cos = Math.cos(-angle);
+    const sin = Math.sin(-angle);
     x = x * cos - y * sin;
     y = x * sin + y * cos; // with the turned x: so do all players of these files
     this.force.x = x;
@@ -119,10 +124,11 @@ export class PhysicsPlayer {
   /** The parameter's range onto the setting's: middle to its normal value, ends to its ends. */
   private normalise(value: number, index: number, { min, normal, max }: Range): number {
     const { parameters } = this;
-    const [low, high] = [parameters.min[index], parameters.max[index]];
+    const low = parameters.min[index];
+    const high = parameters.max[index];
     const middle = (low + high) / 2;
     const half = (high - low) / 2;
-    if (half <= 0) return normal;
+    if (!(half > 0) || Number.isNaN(value)) return normal;
     const place = (parameters.clamp(index, value) - middle) / half;
     return normal + (place > 0 ? place * (max - normal) : place * (normal - min));
   }
@@ -137,6 +143,7 @@ export class PhysicsPlayer {
 function outputOf(pendulum: Pendulum, { axis, vertex, reflect }: PhysicsOutput): number {
   const sign = reflect ? -1 : 1;
   if (axis === "Angle") return sign * pendulum.angle(vertex);
-  const [top, end] = [pendulum.particles[vertex - 1], pendulum.particles[vertex]];
+  const top = pendulum.particles[vertex - 1];
+  const end = pendulum.particles[vertex];
   return sign * (axis === "X" ? end.x - top.x : end.y - top.y);
 }

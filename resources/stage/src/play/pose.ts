@@ -35,9 +35,11 @@ export class PosePlayer {
   update(dt: number): void {
     if (!this.begun) this.begin();
     this.begun = true;
-    this.groups.forEach((group) => this.fade(group, dt));
-    for (const { part, links } of this.groups.flat()) {
-      for (const link of links) this.opacities[link] = this.opacities[part];
+    for (const group of this.groups) {
+      this.fade(group, dt);
+      for (const { part, links } of group) {
+        for (const link of links) this.opacities[link] = this.opacities[part];
+      }
     }
   }
 
@@ -49,9 +51,14 @@ export class PosePlayer {
     }
   }
 
+  private wantedOf(group: readonly Member[]): Member | null {
+    for (const member of group) if (this.wishes[member.part] > WANTED) return member;
+    return null;
+  }
+
   private fade(group: readonly Member[], dt: number): void {
-    const { opacities, wishes, pose } = this;
-    const chosen = group.find(({ part }) => wishes[part] > WANTED);
+    const { opacities, pose } = this;
+    const chosen = this.wantedOf(group);
     if (!chosen) return;
     const shown = pose.fadeIn > 0 ? Math.min(1, opacities[chosen.part] + dt / pose.fadeIn) : 1;
     for (const { part } of group) {

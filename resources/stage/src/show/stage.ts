@@ -4,6 +4,7 @@ import { hitAt } from "../avatar/hit";
 import type { LoadedAvatar } from "../avatar/load";
 import type { CharacterMessage, ExpressionCommand, FromPage, MotionCommand, MotionPlace, Snapshot, ToPage } from "../net/wire";
 import { Character } from "../play/frame";
+import type { MotionRequest } from "../play/layer";
 import type { ModelHolder } from "./holder";
 import type { SpeechPlayer } from "./speech";
 
@@ -59,9 +60,10 @@ export class Stage {
    */
   enter(url: string, avatar: LoadedAvatar, present: () => void): void {
     const listener = {
-      started: (motionGroup: string, motionIndex: number, seconds: number) =>
-        this.parts.report({ type: "motion-started", ...this.place(motionGroup, motionIndex), duration: Math.round(seconds * 1000) }),
-      finished: (group: string, index: number, completed: boolean) => this.motionEnded(group, index, completed),
+      started: (request: MotionRequest, seconds: number) =>
+        this.parts.report({ type: "motion-started", ...this.place(request), duration: Math.round(seconds * 1000) }),
+      finished: (request: MotionRequest, completed: boolean) => this.motionEnded(request, completed),
+      event: () => undefined,
     };
     const character = new Character(avatar, { listener, random: this.parts.random });
     character.update(0, null);
@@ -108,10 +110,10 @@ export class Stage {
     } else this.parts.trouble(`The model has no expression "${name}".`);
   }
 
-  private move({ motions }: Character, { motionGroup, motionIndex, loop, priority }: MotionCommand): void {
-    if (motions.ask({ group: motionGroup, index: motionIndex, loop, priority }) !== "unknown") return;
-    this.parts.trouble(`The model has no motion ${motionIndex} in the group "${motionGroup}".`);
-    this.motionEnded(motionGroup, motionIndex, false);
+  private move({ motions }: Character, command: MotionCommand): void {
+    const { motionGroup: group, motionIndex: index, requestId: id, loop, priority, layer, whenBusy } = command;
+    if (motions.ask({ id, group, index, loop, priority, layer, whenBusy }) !== "unknown") return;
+    this.parts.trouble(`The model has no motion ${index} in the group "${group}".`);
   }
 
   private reset(): void {
@@ -171,17 +173,17 @@ export class Stage {
     this.move(character, motion);
   }
 
-  private motionEnded(motionGroup: string, motionIndex: number, completed: boolean): void {
-    if (!this.parts.connected()) this.endedAway.add(keyOf(motionGroup, motionIndex));
-    this.parts.report({ type: "motion-finished", ...this.place(motionGroup, motionIndex), completed });
+  private motionEnded(request: MotionRequest, completed: boolean): void {
+    if (!this.parts.connected()) this.endedAway.add(keyOf(request.group, request.index));
+    this.parts.report({ type: "motion-finished", ...this.place(request), completed });
   }
 
   private get lead(): CharacterMessage | null {
     return this.snapshot?.characters.find(({ id }) => id === this.snapshot?.lead) ?? null;
   }
 
-  private place(motionGroup: string, motionIndex: number): MotionPlace {
-    return { motionGroup, motionIndex, layer: 0, requestId: "", characterId: this.lead?.id ?? "" };
+  private place({ group, index, layer, id }: MotionRequest): MotionPlace {
+    return { motionGroup: group, motionIndex: index, layer, requestId: id, characterId: this.lead?.id ?? "" };
   }
 
   private reportReady(model: string): void {
