@@ -1,0 +1,96 @@
+"""A model library without a disk."""
+
+import asyncio
+
+from vtuber_console.domain.model import CharacterModel, ModelKind, Motion, Renderer
+from vtuber_console.domain.model_card import Arrival, ModelCard
+from vtuber_console.domain.model_doctor.findings import Finding, Severity
+from vtuber_console.domain.moods import MoodGuess
+from vtuber_console.pipeline.ports import PortError
+
+FINDINGS = (
+    Finding(Severity.WRONG, "The texture 1 is missing.", "Export the model again."),
+    Finding(Severity.NOTE, "Two motions were not listed.", "They were added.", repaired=True),
+)
+GUESSES = (
+    MoodGuess("happy", "F05", 0.9, "raised cheeks"),
+    MoodGuess("sad", "F02", 0.4, "lowered brows"),
+)
+
+
+def model_of(key, name=""):
+    motions = (Motion("Idle", 0, "idle"), Motion("Tap", 0, "tap"))
+    url = f"/models/{key}/{key}.model3.json"
+    return CharacterModel(name or key.title(), url, ("F01", "F02", "F05"), motions, key)
+
+
+def card_of(key, name="", **more):
+    values = {"kind": ModelKind.LIVE2D, "renderer": Renderer.AUTO, "built_in": key == "lumi"}
+    return ModelCard(key, name or key.title(), **{**values, **more})
+
+
+class FakeLibrary:
+    """`broken` are keys that cannot be loaded; `gate` lets an import wait half way."""
+
+    def __init__(self, *keys):
+        self.models = {key: model_of(key) for key in keys or ("lumi", "haru")}
+        self.broken = set()
+        self.trash = {}
+        self.calls = []
+        self.gate = None
+        self.loading = None
+        self.renderers = {}
+
+    async def start(self):
+        self.calls.append(("start",))
+
+    async def cards(self):
+        cards = [
+            card_of(key, model.name, renderer=self.renderers.get(key, Renderer.AUTO))
+            for key, model in self.models.items()
+        ]
+        return tuple(sorted(cards, key=lambda card: (not card.built_in, card.name)))
+
+    async def load(self, key):
+        self.calls.append(("load", key))
+        if self.loading is not None:
+            await self.loading.wait()
+        await asyncio.sleep(0)
+        if key in self.broken or key not in self.models:
+            raise PortError(f"The model {key} cannot be shown.", "Add it again.")
+        return self.models[key]
+
+    async def bring_in(self, path, progress):
+        self.calls.append(("bring in", path.name))
+        progress(0.5, "Copying")
+        if self.gate is not None:
+            await self.gate.wait()
+        await asyncio.sleep(0)
+        if path.suffix == ".txt":
+            raise PortError("This is no model.", "Drop a folder or a zip.")
+        progress(1.0, "Done")
+        self.models[path.stem] = model_of(path.stem)
+        return Arrival(card_of(path.stem, problems=1), FINDINGS, GUESSES)
+
+    async def check(self, key):
+        return FINDINGS
+
+    async def guesses(self, key):
+        return GUESSES
+
+    async def remove(self, key):
+        if key == "lumi":
+            raise PortError("Lumi is built in.")
+        self.trash[key] = self.models.pop(key)
+
+    async def restore(self, key):
+        self.models[key] = self.trash.pop(key)
+
+    async def rename(self, key, name):
+        self.models[key] = model_of(key, name)
+
+    async def set_moods(self, key, moods):
+        self.calls.append(("moods", key, dict(moods)))
+
+    async def set_renderer(self, key, renderer):
+        self.renderers[key] = renderer

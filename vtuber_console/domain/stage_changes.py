@@ -1,0 +1,100 @@
+"""How the streamer's arrangement changes: each step makes new settings of the stage out of old."""
+
+from dataclasses import dataclass, replace
+
+from vtuber_console.domain.stage_setup import (
+    MOST_CHARACTERS,
+    Place,
+    StageCharacter,
+    StageSettings,
+)
+
+FREE_PLACES = (0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875)
+"""Where a new character stands: the first of these shares of the width that nobody is near."""
+NEAR = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A character that went: where it stood in the order, and whether it was the lead."""
+
+    character: StageCharacter
+    number: int
+    led: bool
+
+
+def cast(stage: StageSettings) -> tuple[StageCharacter, ...]:
+    """The characters that can be shown: each id once, and no more than there is room for."""
+    by_id = {one.id: one for one in reversed(stage.characters)}
+    return tuple(one for one in stage.characters if by_id.get(one.id) is one)[:MOST_CHARACTERS]
+
+
+def lead_of(stage: StageSettings) -> str:
+    """The id of who leads; empty if nobody is on stage."""
+    ids = [one.id for one in stage.characters]
+    return stage.lead if stage.lead in ids else next(iter(ids), "")
+
+
+def with_model(stage: StageSettings, model: str) -> StageSettings:
+    """One more character, in front; the same settings if the stage is full."""
+    if len(stage.characters) >= MOST_CHARACTERS:
+        return stage
+    taken = {one.id for one in stage.characters}
+    names = (model, *(f"{model}-{number}" for number in range(2, MOST_CHARACTERS + 2)))
+    new = next(name for name in names if name not in taken)
+    character = StageCharacter(new, model, Place(x=_free_x(stage)))
+    return replace(stage, characters=(*stage.characters, character))
+
+
+def without(stage: StageSettings, character: str) -> tuple[StageSettings, Left | None]:
+    """One character less, and what `brought_back` needs to undo it; the last one stays."""
+    ids = [one.id for one in stage.characters]
+    if character not in ids or len(ids) == 1:
+        return stage, None
+    number = ids.index(character)
+    left = Left(stage.characters[number], number, lead_of(stage) == character)
+    rest = tuple(one for one in stage.characters if one.id != character)
+    return replace(stage, characters=rest), left
+
+
+def brought_back(stage: StageSettings, left: Left) -> StageSettings:
+    """Undo `without`, unless its id is taken or the stage is full meanwhile."""
+    taken = {one.id for one in stage.characters}
+    if left.character.id in taken or len(taken) >= MOST_CHARACTERS:
+        return stage
+    before, after = stage.characters[: left.number], stage.characters[left.number :]
+    lead = left.character.id if left.led else stage.lead
+    return replace(stage, characters=(*before, left.character, *after), lead=lead)
+
+
+def with_character(stage: StageSettings, changed: StageCharacter) -> StageSettings:
+    """The character with this id becomes this one."""
+    characters = tuple(changed if one.id == changed.id else one for one in stage.characters)
+    return replace(stage, characters=characters)
+
+
+def reordered(stage: StageSettings, character: str, steps: int) -> StageSettings:
+    """Move a character so many steps to the front, or to the back if negative."""
+    order = list(stage.characters)
+    at = next((number for number, one in enumerate(order) if one.id == character), None)
+    if at is None:
+        return stage
+    moved = order.pop(at)
+    order.insert(max(0, min(len(order), at + steps)), moved)
+    return replace(stage, characters=tuple(order))
+
+
+def within(place: Place) -> Place:
+    """The nearest place that the settings allow."""
+    return replace(
+        place,
+        x=max(-1.0, min(2.0, place.x)),
+        y=max(-1.0, min(3.0, place.y)),
+        scale=max(0.05, min(10.0, place.scale)),
+    )
+
+
+def _free_x(stage: StageSettings) -> float:
+    taken = [one.place.x for one in stage.characters]
+    free = (x for x in FREE_PLACES if all(abs(x - other) > NEAR for other in taken))
+    return next(free, FREE_PLACES[0])

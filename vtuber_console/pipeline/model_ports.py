@@ -1,0 +1,61 @@
+"""What the pipeline needs of the model library and of the store of the Cubism Core."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from vtuber_console.domain.model import CharacterModel, Renderer
+from vtuber_console.domain.model_card import Arrival, ModelCard
+from vtuber_console.domain.model_doctor.findings import Finding
+from vtuber_console.domain.moods import MoodGuess
+
+Progress = Callable[[float, str], None]
+"""Hears how much is done (0.0 to 1.0) and what is being done, in words."""
+
+
+class ModelLibrary(Protocol):
+    """The models that are there. All methods raise `PortError`; cancelling stops the work."""
+
+    async def start(self) -> None:
+        """Remove what is left of earlier runs."""
+        ...
+
+    async def cards(self) -> tuple[ModelCard, ...]:
+        """All models, built-in ones first, then by name."""
+        ...
+
+    async def load(self, key: str) -> CharacterModel:
+        """Read one model."""
+        ...
+
+    async def bring_in(self, path: Path, progress: Progress) -> Arrival:
+        """Copy a folder, a zip or a model3.json with its files into the library, mended."""
+        ...
+
+    async def check(self, key: str) -> tuple[Finding, ...]:
+        """Ask the doctor about a model."""
+        ...
+
+    async def guesses(self, key: str) -> tuple[MoodGuess, ...]:
+        """Guess which expression of a model shows which mood."""
+        ...
+
+    async def remove(self, key: str) -> None:
+        """Take a model out; `restore` brings it back until the program ends."""
+        ...
+
+    async def restore(self, key: str) -> None:
+        """Undo `remove`."""
+        ...
+
+    async def rename(self, key: str, name: str) -> None:
+        """Show a model under another name."""
+        ...
+
+    async def set_moods(self, key: str, moods: Mapping[str, str]) -> None:
+        """Say which expression shows which mood; this replaces all that was said before."""
+        ...
+
+    async def set_renderer(self, key: str, renderer: Renderer) -> None:
+        """Say what computes a model's meshes."""
+        ...

@@ -1,0 +1,254 @@
+"""The stage manager: what the settings say is on the stage, and the models are loaded for it."""
+
+import asyncio
+from dataclasses import replace
+from typing import NoReturn
+
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.reports import CharacterPlaced, PageStats, StageReport
+from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.stage_changes import (
+    Left,
+    brought_back,
+    cast,
+    lead_of,
+    reordered,
+    with_character,
+    with_model,
+    within,
+    without,
+)
+from vtuber_console.domain.stage_setup import (
+    DEFAULT_MODEL,
+    MOST_CHARACTERS,
+    Background,
+    Character,
+    Place,
+    StageCharacter,
+    StageSettings,
+    StageSetup,
+    SubtitleStyle,
+    alone,
+)
+from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
+from vtuber_console.pipeline.console import Console
+from vtuber_console.pipeline.model_ports import ModelLibrary
+from vtuber_console.pipeline.ports import PortError
+from vtuber_console.pipeline.signal import Signal
+
+ARRANGE_SECONDS = 600.0
+"""After so long the page's handles go by themselves: they must not stay on air."""
+FULL = f"There are {MOST_CHARACTERS} characters on the stage already."
+
+
+class StageManager:
+    """Owns what is on the stage. Every change goes through the settings, so it is kept."""
+
+    def __init__(
+        self, console: Console, library: ModelLibrary, reports: Signal[StageReport]
+    ) -> None:
+        """`reports` are those of the stage pages."""
+        self.stats: Signal[PageStats] = Signal()
+        self.last_stats: PageStats | None = None
+        self._console, self._library = console, library
+        self._models: dict[str, CharacterModel] = {}
+        self._broken: set[str] = set()
+        self._stale: set[str] = set()
+        self._stage = StageSettings(())
+        self._left: Left | None = None
+        self._arranging_since: float | None = None
+        self._core = ""
+        self._wake = asyncio.Event()
+        console.settings_changed.connect(self._follow)
+        reports.connect(self._hear)
+        self._follow(console.settings)
+
+    @property
+    def settings(self) -> StageSettings:
+        """The stage as the streamer arranged it."""
+        return self._console.settings.stage
+
+    @property
+    def lead(self) -> str:
+        """The id of who leads."""
+        return lead_of(self.settings)
+
+    @property
+    def arranging(self) -> bool:
+        """Whether the characters can be dragged on the page."""
+        return self._arranging_since is not None
+
+    async def run(self) -> NoReturn:
+        """Load models as they are wanted, and end the arranging when its time is over."""
+        while True:
+            self._wake.clear()
+            while (key := self._next_to_load()) is not None:
+                await self._load(key)
+            try:
+                async with asyncio.timeout(self._patience()):
+                    await self._wake.wait()
+            except TimeoutError:
+                self.arrange(on=False)
+
+    def add(self, model: str) -> None:
+        """Put a model beside who is there."""
+        stage = with_model(self.settings, model)
+        if stage == self.settings:
+            self._console.warn(Problem(FULL, "Take one off first.", part=Part.STAGE))
+        self._change(stage)
+
+    def leave(self, character: str) -> bool:
+        """Take a character off; the last one stays. Returns whether it went."""
+        stage, left = without(self.settings, character)
+        self._left = left or self._left
+        self._change(stage)
+        return left is not None
+
+    def bring_back(self) -> None:
+        """Undo the last `leave`."""
+        if self._left is not None:
+            left, self._left = self._left, None
+            self._change(brought_back(self.settings, left))
+
+    def place(self, character: str, place: Place) -> None:
+        """Move, scale or mirror a character."""
+        one = self.character(character)
+        if one is not None:
+            self._change(with_character(self.settings, replace(one, place=within(place))))
+
+    def show(self, character: str, *, visible: bool) -> None:
+        """Show or hide a character, who stays on stage."""
+        one = self.character(character)
+        if one is not None:
+            self._change(with_character(self.settings, replace(one, visible=visible)))
+
+    def move(self, character: str, steps: int) -> None:
+        """Move a character so many steps to the front, or to the back if negative."""
+        self._change(reordered(self.settings, character, steps))
+
+    def set_lead(self, character: str) -> None:
+        """Let this one speak and obey chat."""
+        if self.character(character) is not None:
+            self._change(replace(self.settings, lead=character))
+
+    def swap_model(self, character: str, model: str) -> None:
+        """Give a character another model; the old one is shown until the new one is there."""
+        one = self.character(character)
+        if one is not None:
+            self._broken.discard(model)
+            self._change(with_character(self.settings, replace(one, model=model)))
+
+    def set_background(self, background: Background) -> None:
+        """Put something behind the characters."""
+        self._change(replace(self.settings, background=background))
+
+    def set_subtitles(self, style: SubtitleStyle) -> None:
+        """Change how subtitles look."""
+        self._change(replace(self.settings, subtitles=style))
+
+    def arrange(self, *, on: bool) -> None:
+        """Let the characters be dragged on the page, for ten minutes at most."""
+        self._arranging_since = self._console.now() if on else None
+        self._put_up()
+        self._wake.set()
+
+    def use_core(self, address: str) -> None:
+        """Say where the console serves the Cubism Core; empty if it is not installed."""
+        self._core = address
+        self._put_up()
+
+    def refresh(self, model: str) -> None:
+        """Read a model again: it was changed, removed or restored."""
+        self._broken.discard(model)
+        if model in self._models or model in self._wanted():
+            self._stale.add(model)
+        self._wake.set()
+
+    def character(self, character: str) -> StageCharacter | None:
+        """The character with this id, as the settings keep it."""
+        return next((one for one in self.settings.characters if one.id == character), None)
+
+    def _change(self, stage: StageSettings) -> None:
+        if stage != self.settings:
+            self._console.configure(replace(self._console.settings, stage=stage))
+
+    def _follow(self, settings: Settings) -> None:
+        if settings.stage == self._stage:
+            return
+        before, self._stage = self._wanted(), settings.stage
+        self._broken -= self._wanted() - before  # who comes anew is tried anew
+        self._put_up()
+        self._wake.set()
+
+    def _hear(self, report: StageReport) -> None:
+        if isinstance(report, PageStats):
+            self.last_stats = report
+            self.stats.emit(report)
+        elif isinstance(report, CharacterPlaced) and self.arranging:
+            self.place(report.character or self.lead, report.place)
+
+    def _patience(self) -> float | None:
+        if self._arranging_since is None:
+            return None
+        return max(0.0, self._arranging_since + ARRANGE_SECONDS - self._console.now())
+
+    def _wanted(self) -> set[str]:
+        return {one.model for one in cast(self._stage)}
+
+    def _next_to_load(self) -> str | None:
+        wanted = self._wanted()
+        if not wanted - self._broken:
+            wanted = {DEFAULT_MODEL}
+        known = (self._models.keys() - self._stale) | self._broken
+        lead_first = [one.model for one in cast(self._stage) if one.id == lead_of(self._stage)]
+        return next((key for key in (*lead_first, *sorted(wanted)) if key not in known), None)
+
+    async def _load(self, key: str) -> None:
+        self._stale.discard(key)
+        try:
+            self._models[key] = await self._library.load(key)
+        except PortError as error:
+            self._models.pop(key, None)
+            self._broken.add(key)
+            self._tell(key, error)
+        self._put_up()
+
+    def _tell(self, key: str, error: PortError) -> None:
+        remedy = error.remedy or "Choose another model in Characters (Ctrl+M)."
+        nobody = not self._shown() and not self._wanted() - self._broken
+        stands_in = " Lumi stands in." if nobody and key != DEFAULT_MODEL else ""
+        self._console.warn(Problem(error.text + stands_in, remedy, Severity.ERROR, Part.STAGE))
+        if nobody and key == DEFAULT_MODEL:
+            light = PartStatus(Part.STAGE, Status.FAILED, "the character cannot be read", remedy)
+            self._console.report(light)
+
+    def _put_up(self) -> None:
+        """Show what the settings say, as far as its models are loaded."""
+        setup = self._setup()
+        if setup.characters and setup != self._console.stage:
+            self._console.set_stage(setup)
+
+    def _shown(self) -> tuple[Character, ...]:
+        """Who of the settings can be shown; where a new model is not there yet, with the old."""
+        before = {one.id: one.model for one in self._console.stage.characters}
+        shown = []
+        for one in cast(self._stage):
+            model = self._models.get(one.model) or before.get(one.id)
+            if model is not None and model.key not in self._broken:
+                shown.append(Character(one.id, model, one.place, one.visible))
+        return tuple(shown)
+
+    def _setup(self) -> StageSetup:
+        shown = self._shown()
+        if not shown and DEFAULT_MODEL in self._models:
+            shown = alone(self._models[DEFAULT_MODEL]).characters
+        ids = [one.id for one in shown]
+        lead = lead_of(self._stage)
+        return StageSetup(
+            shown,
+            lead if lead in ids else next(iter(ids), ""),
+            self._stage.background,
+            self._stage.subtitles,
+            self.arranging,
+            self._core,
+        )
