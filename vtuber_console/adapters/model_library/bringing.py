@@ -1,0 +1,64 @@
+"""Brings a model into the library: a copy, put right, that appears whole or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from vtuber_console.adapters.model_library.copying import COPY_SHARE, copy_model
+from vtuber_console.adapters.model_library.examination import Result, examine_folder, name_of
+from vtuber_console.adapters.model_library.folders import INCOMING, key_of, move_in
+from vtuber_console.adapters.model_library.sidecar import FILE, Sidecar, write_sidecar
+from vtuber_console.adapters.model_library.sources import open_source
+from vtuber_console.adapters.model_library.trouble import disk_trouble
+from vtuber_console.adapters.model_library.work import Work
+from vtuber_console.domain.model_doctor.findings import Finding, Severity
+from vtuber_console.domain.model_doctor.roots import NoModel, Root, find_root
+from vtuber_console.pipeline.ports import PortError
+
+
+def bring_in(path: Path, models: Path, taken: Collection[str], work: Work) -> tuple[str, Result]:
+    """Copy, examine, mend, then move into place; returns the new key and what was found.
+
+    `taken` are keys besides those in `models`. Raises `PortError` and `Stopped`; then nothing of
+    the model is left.
+    """
+    work.step(0.0, "Looking at the files")
+    with open_source(path) as (source, hint):
+        entries = source.entries()
+        try:
+            root = find_root([entry.path for entry in entries], hint)
+        except NoModel as error:
+            raise PortError(str(error), error.remedy) from error
+        with disk_trouble("The model cannot be copied"):
+            models.mkdir(parents=True, exist_ok=True)
+            folder = Path(tempfile.mkdtemp(prefix=INCOMING, dir=models))
+        try:
+            kept = copy_model(source, entries, root.folder, folder, work)
+            work.step(COPY_SHARE, "Examining the model")
+            result = _settle(folder, root, kept, source.name)
+            work.step(1.0, "Done")
+            with disk_trouble("The model cannot be copied"):
+                folder.chmod(0o755)  # temporary folders are closed to others
+                key = move_in(folder, models, key_of(result.sidecar.name), taken)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    return key, result
+
+
+def _settle(folder: Path, root: Root, kept: dict[str, str], source: str) -> Result:
+    """Put the copy right and note what is known of it."""
+    file = kept.get(root.file, root.file)
+    result = examine_folder(folder, Sidecar(file=file, kind=root.kind), kept)
+    result.refuse()
+    name = result.sidecar.name or name_of(root.file, root.folder, source)
+    result = replace(result, sidecar=replace(result.sidecar, name=name))
+    result.mend(folder)
+    write_sidecar(folder / FILE, result.sidecar)
+    if root.others:
+        text = f"There are {root.others} more models in there; this is {root.file}."
+        more = Finding(Severity.NOTE, text, "Bring in the others by their own model3.json.")
+        result = replace(result, findings=(*result.findings, more))
+    return result

@@ -1,0 +1,104 @@
+"""Examines a model in its folder on the disk, whatever its kind."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from vtuber_console.adapters.model_library.clues import clues
+from vtuber_console.adapters.model_library.reading import (
+    file_sizes,
+    read_files,
+    read_json,
+    read_pictures,
+)
+from vtuber_console.adapters.model_library.sidecar import Sidecar, write_json
+from vtuber_console.adapters.model_library.trouble import disk_trouble
+from vtuber_console.domain.model import ModelKind
+from vtuber_console.domain.model_doctor.check import MODEL, examine
+from vtuber_console.domain.model_doctor.findings import Finding, Severity, problems
+from vtuber_console.domain.moods import Clue, MoodGuess, guess_moods, sure_moods
+from vtuber_console.domain.png_model import FILE, write_avatar
+from vtuber_console.domain.png_model_check import examine_avatar
+from vtuber_console.pipeline.ports import PortError
+
+ICONS = ("icon", "thumbnail", "thumb", "preview")
+_TELLS_NOTHING = {"model", "model0", "runtime", "live2d", "avatar", "character", "png", "vtuber"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found, what may be noted beside the model, and the main file as it should be.
+
+    `document` is None where the file on the disk is right.
+    """
+
+    findings: tuple[Finding, ...]
+    guesses: tuple[MoodGuess, ...]
+    sidecar: Sidecar
+    document: dict[str, object] | None
+
+    def refuse(self) -> None:
+        """Raises `PortError` if the model cannot be shown."""
+        cannot = Severity.CANNOT
+        reasons = [f for f in self.findings if f.severity is cannot and not f.repaired]
+        if reasons:
+            text = " ".join(reason.text for reason in reasons[:3])
+            raise PortError(f"The model cannot be shown. {text}", reasons[0].remedy)
+
+    def mend(self, folder: Path) -> None:
+        """Write the main file as it should be. Raises `PortError`."""
+        if self.document is not None:
+            with disk_trouble("The model cannot be put right"):
+                write_json(folder / self.sidecar.file, self.document)
+
+
+def examine_folder(folder: Path, before: Sidecar, aliases: dict[str, str] | None = None) -> Result:
+    """Examine the model; `before` says its kind, its main file and its name so far.
+
+    `aliases` are the kept paths of files by their paths in the source. Raises `PortError`.
+    """
+    if before.kind is ModelKind.PNG:
+        return _pictures(folder, before)
+    files = read_files(folder, before.file, aliases)
+    check_up = examine(files)
+    guesses = guess_moods(clues(files, check_up))
+    after = replace(
+        before,
+        name=before.name or check_up.vtube.name,
+        icon=check_up.vtube.icon or _icon(files.pictures),
+        problems=problems(check_up.findings),
+        moods=sure_moods(guesses) if before.moods is None else before.moods,
+    )
+    document = check_up.document if check_up.changed else None
+    return Result(check_up.findings, guesses, after, document)
+
+
+def _pictures(folder: Path, before: Sidecar) -> Result:
+    with disk_trouble("The model cannot be read"):
+        path = folder / before.file
+        document = read_json(path) if path.is_file() else None
+        pictures = read_pictures(folder, file_sizes(folder))
+    avatar, findings = examine_avatar(before.name, document, pictures)
+    written = write_avatar(avatar) if avatar else None
+    names = avatar.expressions if avatar else ()
+    guesses = guess_moods(Clue(name, (name,)) for name in names)
+    after = replace(
+        before,
+        name=before.name or (avatar.name if avatar else ""),
+        icon=_icon(pictures) or (avatar.pictures[""].idle if avatar else ""),
+        problems=problems(findings),
+        moods=sure_moods(guesses) if before.moods is None else before.moods,
+    )
+    return Result(findings, guesses, after, written if written != document else None)
+
+
+def name_of(file: str, folder: str, source: str) -> str:
+    """What a model is called that says no name itself: after its file, its folder or its zip."""
+    stem = "" if file == FILE else file[: -len(MODEL)]
+    words = (stem, PurePosixPath(folder).name, source)
+    telling = [word for word in words if word and word.casefold() not in _TELLS_NOTHING]
+    return next(iter((*telling, *filter(None, words), "Model")))
+
+
+def _icon(pictures: object) -> str:
+    names = pictures if isinstance(pictures, dict) else {}
+    return next((n for n in names if PurePosixPath(n).stem.casefold() in ICONS), "")

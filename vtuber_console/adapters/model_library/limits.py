@@ -1,0 +1,29 @@
+"""How much a model may hold, and which of its files are kept."""
+
+MOST_FILES = 5000
+MOST_BYTES = 2 << 30
+MOST_LISTED = 20_000
+"""Files that are looked at before a folder is too large to hold one model."""
+LARGEST_JSON = 32 << 20
+LARGEST_MOC = 256 << 20
+SUSPICIOUS_RATIO, SUSPICIOUS_BYTES = 200, 16 << 20
+"""A file of a zip that is larger than this and was packed tighter than this is no real one."""
+CHUNK = 1 << 20
+SPARE_BYTES = 64 << 20
+"""What has to stay free on the disk."""
+
+KEPT = (
+    ".json",
+    ".moc3",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".gif",
+    ".wav",
+    ".mp3",
+    ".ogg",
+    ".txt",
+    ".md",
+)
+"""Endings of what a model needs, and of the licence that may lie beside it."""

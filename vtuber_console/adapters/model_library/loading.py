@@ -1,0 +1,81 @@
+"""Reads a model of the library as the console shows it."""
+
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from vtuber_console.adapters.model_library.reading import read_json
+from vtuber_console.adapters.model_library.sidecar import Sidecar
+from vtuber_console.adapters.model_library.trouble import disk_trouble
+from vtuber_console.domain.model import CharacterModel, ModelKind
+from vtuber_console.domain.model_doctor.check import MODEL
+from vtuber_console.domain.model_doctor.contents import expression_names, motions
+from vtuber_console.domain.model_doctor.values import mapping, text
+from vtuber_console.domain.png_model import FILE, read_avatar
+from vtuber_console.pipeline.ports import PortError
+
+REMEDY = "Bring the model in again, or choose another one."
+
+
+def find_main(folder: Path) -> tuple[ModelKind, str]:
+    """The model's main file and kind; an empty name where there is no model."""
+    found = sorted(path.name for path in folder.glob(f"*{MODEL}") if not path.is_symlink())
+    # A folder with several belongs to the one that is called like it.
+    like = [name for name in found if name == folder.name + MODEL]
+    if found:
+        return ModelKind.LIVE2D, (like or found)[0]
+    return ModelKind.PNG, FILE if (folder / FILE).is_file() else ""
+
+
+def load_model(key: str, folder: Path, url_root: str, sidecar: Sidecar) -> CharacterModel:
+    """Read the model in `folder`, which is served below `url_root`. Raises `PortError`.
+
+    Files that its main file names outside of the folder, or that are not there, are left out.
+    """
+    name = sidecar.name or folder.name
+    path = folder / sidecar.file
+    with disk_trouble(f"The model {name} cannot be read"):
+        document = read_json(path)
+    model = CharacterModel(
+        name,
+        f"{url_root}/{quote(sidecar.file)}",
+        key=key,
+        kind=sidecar.kind,
+        renderer=sidecar.renderer,
+        moods=dict(sidecar.moods or {}),
+    )
+    if sidecar.kind is ModelKind.PNG:
+        return _pictures(model, document)
+    return _live2d(model, document, folder)
+
+
+def _pictures(model: CharacterModel, document: object) -> CharacterModel:
+    avatar = read_avatar(document)
+    if avatar is None:
+        raise PortError(f"The model {model.name} is damaged: its {FILE}.", REMEDY)
+    return replace(model, expressions=avatar.expressions)
+
+
+def _live2d(model: CharacterModel, document: object, folder: Path) -> CharacterModel:
+    def is_there(name: str) -> bool:
+        return _is_there(folder, name)
+
+    moc = text(mapping(mapping(document).get("FileReferences")).get("Moc"))
+    if not moc:
+        raise PortError(f"The model {model.name} is damaged: it is no model3.json.", REMEDY)
+    if not is_there(moc):
+        raise PortError(f"The model {model.name} is not whole: its moc3 is missing.", REMEDY)
+    return replace(
+        model, expressions=expression_names(document, is_there), motions=motions(document, is_there)
+    )
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    """A file in the folder, also where links lead elsewhere."""
+    if "\0" in name or PurePosixPath(name).is_absolute():
+        return False
+    try:
+        path = (folder / name).resolve()
+        return path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return False

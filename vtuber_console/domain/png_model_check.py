@@ -1,0 +1,74 @@
+"""The doctor's examination of a PNG avatar."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from vtuber_console.domain.model_doctor.case import listed
+from vtuber_console.domain.model_doctor.findings import Finding, Severity
+from vtuber_console.domain.model_doctor.names import shortened
+from vtuber_console.domain.model_doctor.pictures import Picture
+from vtuber_console.domain.png_model import PictureSet, PngAvatar, read_avatar, sort_pictures
+
+LARGEST = 4096
+"""Pixels of a side; more is never seen on a stream and takes long to load."""
+
+
+def examine_avatar(
+    name: str, document: object, pictures: Mapping[str, Picture | None]
+) -> tuple[PngAvatar | None, tuple[Finding, ...]]:
+    """Read an avatar.json, or make one of the pictures' names where there is none.
+
+    `pictures` are all that lie in the folder. None comes back where nothing can be shown.
+    """
+    findings: list[Finding] = []
+    broken = [file for file, picture in pictures.items() if picture is None]
+    if broken:
+        text = f"These are no pictures: {listed(list(map(shortened, broken)))}."
+        findings.append(Finding(Severity.WRONG, text, "They are left out.", repaired=True))
+    good = {file: picture for file, picture in pictures.items() if picture is not None}
+    avatar = read_avatar(document)
+    sets = _present(avatar.pictures, good, findings) if avatar else {}
+    sets = sets if "" in sets else sort_pictures(good)
+    if "" not in sets:
+        text = "There is no picture that shows the character with its mouth closed."
+        findings.append(Finding(Severity.CANNOT, text, "Add one called idle.png."))
+        return None, tuple(findings)
+    used = {file: good[file] for one in sets.values() for file in one.files()}
+    _look(sets, used, findings)
+    size = (max(p.width for p in used.values()), max(p.height for p in used.values()))
+    return PngAvatar((avatar.name if avatar else "") or name, size, sets), tuple(findings)
+
+
+def _present(
+    sets: Mapping[str, PictureSet], good: Mapping[str, Picture], findings: list[Finding]
+) -> dict[str, PictureSet]:
+    missing = [file for one in sets.values() for file in one.files() if file not in good]
+    if missing:
+        text = f"Pictures are missing: {listed(list(map(shortened, missing)))}."
+        findings.append(Finding(Severity.WRONG, text, "They are left out.", repaired=True))
+    kept: dict[str, PictureSet] = {}
+    for name, one in sets.items():
+        if one.idle in good:
+            lost = {
+                key: "" for key in ("talk", "blink", "talk_blink") if getattr(one, key) in missing
+            }
+            kept[name] = replace(one, **lost)
+    return kept
+
+
+def _look(
+    sets: Mapping[str, PictureSet], used: Mapping[str, Picture], findings: list[Finding]
+) -> None:
+    if not sets[""].talk:
+        text = "There is no picture with the mouth open: the character does not speak visibly."
+        findings.append(Finding(Severity.WRONG, text, "Add one called talk.png."))
+    if not sets[""].blink:
+        text = "There is no picture with the eyes closed: the character does not blink."
+        findings.append(Finding(Severity.NOTE, text, "Add one called blink.png."))
+    if len({(picture.width, picture.height) for picture in used.values()}) > 1:
+        text = "The pictures are not of one size; each is fitted to the largest."
+        findings.append(Finding(Severity.NOTE, text))
+    large = [file for file, picture in used.items() if max(picture.width, picture.height) > LARGEST]
+    if large:
+        text = f"Pictures of more than {LARGEST} pixels load slowly: {listed(large)}."
+        findings.append(Finding(Severity.NOTE, text, "Make them smaller."))
