@@ -1,0 +1,52 @@
+// Puts the page's time into a test's hand: nothing moves but by `clock`. Runs before the page's scripts.
+(() => {
+  const realNow = performance.now.bind(performance);
+  const beats = [];
+  let frames = [];
+  let now = 1000;
+  let seed = 1;
+  let heard = 0;
+
+  performance.now = () => now;
+  window.requestAnimationFrame = (call) => frames.push(call);
+  // The page's heart beats in a worker, or, where there is none, by this timer.
+  window.Worker = undefined;
+  window.setInterval = (call) => beats.push(call);
+  Math.random = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed / 2147483648;
+  };
+
+  window.WebSocket = class extends WebSocket {
+    constructor(address) {
+      super(address);
+      this.addEventListener("message", () => heard++);
+    }
+  };
+
+  const draw = (seconds) => {
+    now += seconds * 1000;
+    const due = frames;
+    frames = [];
+    for (const call of due) call(now);
+  };
+  const beat = (seconds) => {
+    now += seconds * 1000;
+    for (const call of beats) call();
+  };
+
+  window.clock = Object.freeze({
+    /** Milliseconds of the wall. */
+    realNow,
+    now: () => now,
+    /** How many messages of the console came in. */
+    heard: () => heard,
+    /** Let one frame be drawn after `seconds`. */
+    draw,
+    /** Let `seconds` pass in steps, drawn only at their end. */
+    pass(seconds, rate = 60) {
+      for (let i = Math.round(seconds * rate); i > 1; i--) beat(1 / rate);
+      draw(1 / rate);
+    },
+  });
+})();
