@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from vtuber_console.adapters.autonomous import AutonomousMind
+from vtuber_console.adapters.data_folder import data_folder
 from vtuber_console.adapters.keychain import Keychain
 from vtuber_console.adapters.model_files import read_model
 from vtuber_console.adapters.pyttsx3_voice.voice import Pyttsx3Voice
@@ -20,12 +21,15 @@ from vtuber_console.adapters.rehearsal.chat import RehearsalChat
 from vtuber_console.adapters.settings_file import SettingsFile, default_path
 from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces, server_choice
 from vtuber_console.adapters.web.hub import StageHub
+from vtuber_console.adapters.web.hubs import Hubs
+from vtuber_console.adapters.web.overlay_hub import OverlayHub
 from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.settings import ChatSettings, Settings
 from vtuber_console.domain.stage_setup import alone
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.api_token import api_token
 from vtuber_console.pipeline.console import Console, Ports
+from vtuber_console.pipeline.overlay_feed import OverlayFeed
 from vtuber_console.pipeline.ports import ChatSource, PortError
 from vtuber_console.pipeline.saver import Saver
 from vtuber_console.pipeline.signal import Signal
@@ -63,8 +67,10 @@ class Program:
         self._stored = self._store.load()
         settings = self._begun = wish(self._stored)
         self.hub = StageHub(time.monotonic)
+        self._overlays = OverlayHub(time.monotonic)
         self._voice = Pyttsx3Voice(settings.voice)
         self.console = self._console(settings)
+        self._feed = OverlayFeed(self.console, self._overlays)
         self._saver = Saver(self._store.save)
         self._tasks = TaskKeeper()
         self._stopped = asyncio.Event()
@@ -102,6 +108,7 @@ class Program:
         self._store.warn = self._warner(asyncio.get_running_loop())
         self._tasks.start(self._saver.run(), "settings")
         self._tasks.start(keep("show", self.console.run, self.console.warn), "console")
+        self._tasks.start(keep("overlay pages", self._feed.run, self.console.warn), "overlays")
         self._tasks.start(self._load_character(), "character")
         self._tasks.start(self._warm_voice(), "voice")
         self._follow_chat(self.console.settings.chat)
@@ -130,7 +137,8 @@ class Program:
             self.token = await api_token(self.keychain, self.console.warn)
             self._tasks.start(self._keychain_light(), "keychain")
             choice = server_choice(self.console.settings.server, os.environ)
-            server = module.WebServer(self.console, self.hub, self.token, _places(), choice)
+            hubs = Hubs(self.hub, self._overlays)
+            server = module.WebServer(self.console, hubs, self.token, _places(), choice)
             await self._serve_on(server, choice)
         except Exception as error:
             log.exception("the server failed")
@@ -213,7 +221,15 @@ class Program:
 def _places() -> WebPlaces:
     stage = resources() / "stage"
     packaged = (stage / "index.html").exists()
-    return WebPlaces(stage if packaged else stage / "dist", resources() / "characters")
+    data = data_folder()
+    return WebPlaces(
+        stage=stage if packaged else stage / "dist",
+        characters=resources() / "characters",
+        models=data / "models",
+        backgrounds=data / "backgrounds",
+        core=data / "cubism-core" / "live2dcubismcore.js",
+        theme=data / "overlay-theme.css",
+    )
 
 
 def _twitch(channel: str) -> ChatSource:

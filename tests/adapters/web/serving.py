@@ -13,6 +13,8 @@ from websockets.asyncio.client import connect
 
 from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces
 from vtuber_console.adapters.web.hub import StageHub
+from vtuber_console.adapters.web.hubs import Hubs
+from vtuber_console.adapters.web.overlay_hub import OverlayHub
 from vtuber_console.adapters.web.server import WebServer
 from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.model import CharacterModel, Motion
@@ -57,6 +59,7 @@ class Served:
     console: Console
     hub: StageHub
     server: WebServer
+    overlays: OverlayHub
 
     @property
     def url(self):
@@ -101,21 +104,38 @@ class Served:
         return (self.console.state, self.console.settings, queue.current, queue.waiting)
 
 
-def make(places, choice=None):
-    hub = StageHub(time.monotonic)
+def places(folder):
+    """Everything that is served, below one folder."""
+    return WebPlaces(
+        folder / "stage",
+        folder / "characters",
+        folder / "models",
+        folder / "backgrounds",
+        folder / "cubism-core" / "core.js",
+        folder / "overlay-theme.css",
+    )
+
+
+def make(folder, choice=None):
+    hub, overlays = StageHub(time.monotonic), OverlayHub(time.monotonic)
     minds = {BackendMode.AUTONOMOUS: QuietMind()}
     ports = Ports(hub, None, minds, time.monotonic, random.Random(1))
     console = Console(ports, Settings())
     console.set_stage(alone(MODEL))
     return Served(
-        console, hub, WebServer(console, hub, TOKEN, places, choice or ServerChoice(port=0))
+        console,
+        hub,
+        WebServer(
+            console, Hubs(hub, overlays), TOKEN, places(folder), choice or ServerChoice(port=0)
+        ),
+        overlays,
     )
 
 
 @asynccontextmanager
 async def serving(folder: Path, choice=None):
-    """Serve from `folder`/stage and `folder`/characters; the console's script does not run."""
-    served = make(WebPlaces(folder / "stage", folder / "characters"), choice)
+    """Serve what is below `folder`; the console's script does not run."""
+    served = make(folder, choice)
     await served.server.start()
     try:
         yield served

@@ -8,14 +8,11 @@ import time
 
 import pytest
 
-from tests.adapters.web.serving import BEARER, MODEL, TOKEN, make, say, serving, until
+from tests.adapters.web.serving import BEARER, MODEL, TOKEN, make, places, say, serving, until
 from vtuber_console.adapters.web import listening
-from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces
+from vtuber_console.adapters.web.choice import ServerChoice
+from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.server import WebServer
-
-
-def places(folder):
-    return WebPlaces(folder / "stage", folder / "characters")
 
 
 def tasks():
@@ -23,7 +20,7 @@ def tasks():
 
 
 async def test_it_tells_its_address_while_it_serves(tmp_path):
-    served = make(places(tmp_path))
+    served = make(tmp_path)
     assert (served.url, served.server.stage_address, served.server.note) == ("", "", "")
     await served.server.start()
     assert served.url.startswith("http://127.0.0.1:")
@@ -74,7 +71,7 @@ async def test_a_restarted_console_gets_its_port_back_at_once(tmp_path):
 
 
 async def test_one_server_can_stop_and_start_again(tmp_path):
-    served = make(places(tmp_path))
+    served = make(tmp_path)
     for _ in range(3):
         await served.server.start()
         async with served.page(), served.client() as client:
@@ -84,7 +81,7 @@ async def test_one_server_can_stop_and_start_again(tmp_path):
 
 async def test_it_stops_in_time_with_everything_open_and_leaves_nothing(tmp_path):
     before = tasks()
-    served = make(places(tmp_path))
+    served = make(tmp_path)
     await served.server.start()
     port = served.port
     async with served.page() as page, served.remote() as remote:
@@ -120,7 +117,7 @@ async def test_it_stops_in_time_with_everything_open_and_leaves_nothing(tmp_path
 
 
 async def test_stopping_twice_or_before_the_start_is_no_error(tmp_path):
-    served = make(places(tmp_path))
+    served = make(tmp_path)
     await served.server.stop()
     await served.server.start()
     await served.server.stop()
@@ -143,9 +140,10 @@ async def test_a_server_that_dies_is_shown_with_a_remedy(tmp_path, unexpected_wa
 
 
 async def test_a_weak_token_is_refused(tmp_path):
-    served = make(places(tmp_path))
+    served = make(tmp_path)
+    hubs = Hubs(served.hub, served.overlays)
     with pytest.raises(ValueError, match="token"):
-        WebServer(served.console, served.hub, "", places(tmp_path), ServerChoice())
+        WebServer(served.console, hubs, "", places(tmp_path), ServerChoice())
 
 
 async def test_debug_logs_each_request_but_never_a_secret(tmp_path, caplog, monkeypatch):

@@ -1,9 +1,11 @@
 """The FastAPI application: which address is served by what."""
 
+from collections.abc import Awaitable, Callable
+
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, WebSocketRoute
+from starlette.routing import WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from vtuber_console import __version__
@@ -15,8 +17,9 @@ from vtuber_console.adapters.web.clips import KEPT, RangeRefused, byte_range
 from vtuber_console.adapters.web.commands import Commands
 from vtuber_console.adapters.web.control import ControlSockets
 from vtuber_console.adapters.web.errors import ApiError
-from vtuber_console.adapters.web.files import CHARACTER_FILES, PAGE_FILES, Folder
+from vtuber_console.adapters.web.folders import add_folders
 from vtuber_console.adapters.web.hub import StageHub
+from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.sockets import TextSocket
 from vtuber_console.pipeline.console import Console
 
@@ -24,7 +27,7 @@ ABOUT = "Lets programs on this computer, such as a Stream Deck, control the char
 _GET = ["GET", "HEAD"]
 
 
-def build_app(console: Console, hub: StageHub, access: Access, places: WebPlaces) -> FastAPI:
+def build_app(console: Console, hubs: Hubs, access: Access, places: WebPlaces) -> FastAPI:
     """Put the application together; it has to be served behind the guard."""
     app = FastAPI(
         title="VTuber Console",
@@ -37,10 +40,10 @@ def build_app(console: Console, hub: StageHub, access: Access, places: WebPlaces
     errors.install(app)
     commands = Commands(console)
     _add_pages(app)
-    app.include_router(router(console, hub, commands))
-    _add_sound(app, hub)
-    _add_sockets(app, hub, ControlSockets(console, hub, commands, access))
-    _add_folders(app, places)
+    app.include_router(router(console, hubs.stage, commands))
+    _add_sound(app, hubs.stage)
+    _add_sockets(app, hubs, ControlSockets(console, hubs.stage, commands, access))
+    add_folders(app, places)
     return app
 
 
@@ -82,38 +85,30 @@ def _sound(clip: bytes, wanted: str | None) -> Response:
     return Response(clip[part.start : part.stop], 206, headers, "audio/wav")
 
 
-class _Socket:
-    """A socket without FastAPI in between: texts only, bounded."""
+class _PageSocket:
+    """A page's socket without FastAPI in between: texts only, bounded."""
 
-    def __init__(self, hub: StageHub, control: ControlSockets | None = None) -> None:
-        self._hub = hub
+    def __init__(self, serve: Callable[[TextSocket], Awaitable[None]]) -> None:
+        self._serve = serve
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._serve(TextSocket(receive, send))
+
+
+class _ControlSocket:
+    """A control socket, with the token that it may bring."""
+
+    def __init__(self, control: ControlSockets) -> None:
         self._control = control
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        socket = TextSocket(receive, send)
-        if self._control is None:
-            await self._hub.serve(socket)
-            return
         peer = str((scope.get("client") or ("unknown",))[0])
         given = dict(scope["headers"]).get(b"authorization", b"").decode("latin-1")
-        await self._control.serve(socket, peer, bearer(given))
+        await self._control.serve(TextSocket(receive, send), peer, bearer(given))
 
 
-def _add_sockets(app: FastAPI, hub: StageHub, control: ControlSockets) -> None:
-    app.router.routes.append(WebSocketRoute("/stage/socket", _Socket(hub)))
-    app.router.routes.append(WebSocketRoute("/ws", _Socket(hub, control)))
-
-
-def _add_folders(app: FastAPI, places: WebPlaces) -> None:
-    stage = Folder(places.stage, PAGE_FILES)
-
-    @app.api_route("/stage", methods=_GET, include_in_schema=False)
-    @app.api_route("/stage/", methods=_GET, include_in_schema=False)
-    async def index(request: Request) -> Response:
-        if not (places.stage / "index.html").is_file():
-            message = "The stage page is not built. Install the console again or run tasks.py run."
-            raise ApiError(404, "no-stage-page", message)
-        return await stage.get_response("index.html", request.scope)
-
-    app.router.routes.append(Mount("/stage", stage))
-    app.router.routes.append(Mount("/characters", Folder(places.characters, CHARACTER_FILES)))
+def _add_sockets(app: FastAPI, hubs: Hubs, control: ControlSockets) -> None:
+    routes = app.router.routes
+    routes.append(WebSocketRoute("/stage/socket", _PageSocket(hubs.stage.serve)))
+    routes.append(WebSocketRoute("/overlay/socket", _PageSocket(hubs.overlays.serve)))
+    routes.append(WebSocketRoute("/ws", _ControlSocket(control)))

@@ -15,10 +15,19 @@ _NO = {"", "0", "false", "no", "off"}
 
 @dataclass(frozen=True, slots=True)
 class WebPlaces:
-    """Folders that are served: the built stage page, and one folder per character."""
+    """What is served. What belongs to the streamer may come and go while the server runs.
+
+    `stage` holds the built pages, `characters` and `models` one folder per character that is
+    built in or was brought along. `core` and `theme` are files: the Cubism Core and the overlays'
+    style sheet.
+    """
 
     stage: Path
     characters: Path
+    models: Path
+    backgrounds: Path
+    core: Path
+    theme: Path
 
 
 @dataclass(frozen=True, slots=True)

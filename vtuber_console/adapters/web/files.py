@@ -31,6 +31,13 @@ CHARACTER_FILES = {
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
 }
+MODEL_FILES = {**CHARACTER_FILES, ".gif": "image/gif"}
+PICTURE_FILES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+}
 
 
 class Folder(StaticFiles):

@@ -9,11 +9,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vtuber_console.adapters.web.access import Access, bearer
 from vtuber_console.adapters.web.body import has_body, read_body, replay
+from vtuber_console.adapters.web.choice import is_loopback
 from vtuber_console.adapters.web.errors import ApiError, unexpected
 from vtuber_console.adapters.web.hosts import Hosts
 
 log = logging.getLogger(__name__)
 COOKIE = "stage_key"
+_KEYED = ("/stage/", "/overlay/", "/audio/", "/characters/", "/models/", "/backgrounds/")
 
 
 class Guard:
@@ -53,6 +55,8 @@ class Guard:
         if any(not self._hosts.same_origin(o, host) for o in headers.getlist("origin")):
             raise ApiError(403, "wrong-origin", "Other web pages may not talk to the console.")
         peer = str((scope.get("client") or ("unknown",))[0])
+        if scope["path"].startswith("/core/") and (self._is_open or not is_loopback(peer)):
+            raise ApiError(404, "not-here", "The Cubism Core is served on this computer only.")
         if _is_private(scope["path"]):
             self._access.check_token(peer, bearer(headers.get("authorization")))
         if self._is_open and _needs_key(scope["path"]):
@@ -117,7 +121,7 @@ def _is_private(path: str) -> bool:
 
 
 def _needs_key(path: str) -> bool:
-    return path == "/stage" or path.startswith(("/stage/", "/audio/", "/characters/"))
+    return path == "/stage" or path.startswith(_KEYED)
 
 
 def _cookie(headers: Headers) -> str | None:

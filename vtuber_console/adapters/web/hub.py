@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from vtuber_console.adapters.web.clips import ClipStore
 from vtuber_console.adapters.web.complaints import Complaints
-from vtuber_console.adapters.web.sockets import Lobby, Outbox, Pace, TextSocket, converse
+from vtuber_console.adapters.web.sockets import (
+    Lobby,
+    Outbox,
+    Pace,
+    TextSocket,
+    converse,
+    json_object,
+)
 from vtuber_console.adapters.web.speech_watch import SpeechWatch
 from vtuber_console.domain import wire, wire_reports
 from vtuber_console.domain.actions import Cue
@@ -116,7 +123,7 @@ class StageHub:
 
     async def _greeted(self, socket: TextSocket) -> bool:
         try:
-            message = _parse(await self._strangers.first_word(socket, HELLO_SECONDS))
+            message = json_object(await self._strangers.first_word(socket, HELLO_SECONDS))
         except TimeoutError:
             return False
         if message is None or message.get("type") != "hello":
@@ -177,9 +184,8 @@ class StageHub:
         pace = Pace(rate=60, burst=120)
         while (text := await socket.receive()) is not None:
             await pace.wait()
-            message = _parse(text)
             try:
-                report = wire_reports.parse_report(message or {})
+                report = wire_reports.parse_report(json_object(text) or {})
             except WireError as error:
                 if self._complaints.is_news(UNREADABLE):
                     log.warning("%s: %s", UNREADABLE, error)
@@ -209,11 +215,3 @@ class StageHub:
                 return page is self._lead()
             case _:
                 return page is self._lead()
-
-
-def _parse(text: str | None) -> wire.Message | None:
-    try:
-        message = json.loads(text or "")
-    except (ValueError, RecursionError):
-        return None
-    return message if isinstance(message, dict) else None

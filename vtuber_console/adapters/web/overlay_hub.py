@@ -4,8 +4,14 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from vtuber_console.adapters.web.errors import ApiError, parse_object
-from vtuber_console.adapters.web.sockets import Lobby, Outbox, Pace, TextSocket, converse
+from vtuber_console.adapters.web.sockets import (
+    Lobby,
+    Outbox,
+    Pace,
+    TextSocket,
+    converse,
+    json_object,
+)
 from vtuber_console.domain.overlay import OverlayChange, OverlayPage, OverlayView
 from vtuber_console.domain.overlay_wire import change_message, concerned, snapshot_message
 from vtuber_console.pipeline.signal import Signal
@@ -75,12 +81,11 @@ class OverlayHub:
 
     async def _greeted(self, socket: TextSocket) -> OverlayPage | None:
         try:
-            message = parse_object(await self._strangers.first_word(socket, HELLO_SECONDS))
-        except (TimeoutError, ApiError):
+            message = json_object(await self._strangers.first_word(socket, HELLO_SECONDS)) or {}
+        except TimeoutError:
             return None
-        page = message.get("page")
-        known = message.get("type") == "hello" and page in tuple(OverlayPage)
-        return OverlayPage(page) if known else None
+        known = message.get("type") == "hello"
+        return next((page for page in OverlayPage if known and page == message.get("page")), None)
 
     def _tell(self) -> None:
         self.watched.emit(frozenset(watcher.page for watcher in self._watchers))

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from vtuber_console.domain.overlay import OverlayPage, overlay_addresses
+
 _STYLE = """
 :root { color-scheme: light dark; --page: #E3E6EC; --card: #FBFBFD; --inset: #F3F4F8;
   --line: #CDD2DB; --text: #171A20; --soft: #464D5B; --accent: #4A3ED0; --badge: #EAE8FE }
@@ -41,8 +43,21 @@ def start_page() -> str:
         '<section><h2><a href="/stage">Stage page</a></h2>'
         "<p>In OBS, add a <b>Browser</b> source and give it the stage address that the console "
         "shows. 1920 × 1080 fits a full HD scene.</p></section>"
+        f"{_overlays()}"
         '<section><h2><a href="/docs">Control API</a></h2>'
         "<p>Let a Stream Deck or a script press the buttons.</p></section>",
+    )
+
+
+def _overlays() -> str:
+    rows = "".join(
+        f'<tr><td><a href="{escape(address)}">{escape(address)}</a></td>'
+        f"<td>{escape(_OVERLAYS[page])}</td></tr>"
+        for page, address in overlay_addresses("/stage").items()
+    )
+    return (
+        "<section><h2>Overlay pages</h2><p>Each is a browser source of its own. They load "
+        f"nothing from elsewhere.</p><table>{rows}</table></section>"
     )
 
 
@@ -59,6 +74,14 @@ def docs_page(schema: Mapping[str, Any], origin: str) -> str:
         _INTRO.replace("ORIGIN", escape(origin)) + "".join(sections) + _SOCKET,
     )
 
+
+_OVERLAYS = {
+    OverlayPage.CHAT: "The chat. Add ?lines=8 or ?fade=30 (seconds).",
+    OverlayPage.SUBTITLES: "The sentence being spoken, without the character.",
+    OverlayPage.ALERTS: "Follows, subs, raids and cheers, with sound. Add ?mute=1 for none.",
+    OverlayPage.NOW_SPEAKING: "Whom she answers, and what she says.",
+    OverlayPage.GOAL: "The stream goal.",
+}
 
 _INTRO = """
 <p>Send JSON with <code>Content-Type: application/json</code> and your token:

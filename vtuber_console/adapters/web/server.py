@@ -14,7 +14,7 @@ from vtuber_console.adapters.web.body import LARGEST
 from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces, is_any
 from vtuber_console.adapters.web.guard import Guard
 from vtuber_console.adapters.web.hosts import Hosts
-from vtuber_console.adapters.web.hub import StageHub
+from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.listening import Listening, listen
 from vtuber_console.domain.status import Part, PartStatus, Status
 from vtuber_console.pipeline.console import Console
@@ -59,13 +59,13 @@ class WebServer:
     """Serves the stage page, the control API and their sockets."""
 
     def __init__(
-        self, console: Console, hub: StageHub, token: str, places: WebPlaces, choice: ServerChoice
+        self, console: Console, hubs: Hubs, token: str, places: WebPlaces, choice: ServerChoice
     ) -> None:
         """Raises ValueError for a token that is too short to be one."""
         self._console = console
         self._access = Access(token)
         self._choice = choice
-        self._app = build_app(console, hub, self._access, places)
+        self._app = build_app(console, hubs, self._access, places)
         self._tasks = TaskKeeper()
         self._server: _Uvicorn | None = None
         self._serving: asyncio.Task[None] | None = None
