@@ -1,32 +1,46 @@
-// Which motion may start, what is told about it, and the idle motions in between.
+// Which motion may start, what is told about it, the layers, and the idle motions in between.
 
 import { describe, expect, test } from "vitest";
 import { Clip } from "../src/play/clip";
-import { Director, Priority } from "../src/play/director";
-import { MotionQueue } from "../src/play/motion";
+import { Director } from "../src/play/director";
+import { type MotionRequest, Priority } from "../src/play/layer";
 import { bodyOf, motion, parameters, seeded } from "./helpers";
 
+const FRAME = 1 / 60;
+
 function setUp(idleCount = 2) {
-  const table = parameters("A", "I");
+  const table = parameters("A", "I", "B");
   const body = bodyOf(table);
-  const clip = (id: string, value: number, seconds: number) =>
-    new Clip(motion(id, [0, value, 0, seconds, value], seconds), { fadeIn: 0, fadeOut: 0 }, body);
-  const told: string[] = [];
-  const queue = new MotionQueue();
-  const idle = Array.from({ length: idleCount }, (_, i) => clip("I", i + 1, 0.5));
-  const clips = new Map<string, (Clip | null)[]>([["Idle", idle], ["Wave", [clip("A", 1, 1), clip("A", 2, 1), null]]]);
-  const listener = {
-    started: (g: string, i: number, d: number) => told.push(`started ${g}/${i} ${Math.round(d * 10) / 10}`),
-    finished: (g: string, i: number, done: boolean) => told.push(`finished ${g}/${i} ${done}`),
+  const clip = (id: string, value: number, seconds: number, events: object[] = []) => {
+    const data = { ...motion(id, [0, value, 0, seconds, value], seconds), events: events as never };
+    return new Clip(data, { fadeIn: 0, fadeOut: 0 }, body);
   };
-  const director = new Director(queue, clips, listener, seeded());
-  const ask = (index: number, priority: number, loop = false) => director.ask({ group: "Wave", index, loop, priority });
-  const run = (seconds: number) => {
-    for (let i = 0; i < Math.round(seconds * 60); i++) {
-      director.update();
-      queue.update(1 / 60);
+  const told: string[] = [];
+  const idle = Array.from({ length: idleCount }, (_, i) => clip("I", i + 1, 0.5));
+  const marks = [{ time: 0, text: "begin" }, { time: 0.5, text: "middle" }, { time: 0.95, text: "end" }];
+  const clips = new Map<string, (Clip | null)[]>([
+    ["Idle", idle],
+    ["Wave", [clip("A", 1, 1), clip("A", 2, 1), null, clip("B", 5, 1), clip("A", 3, 1, marks)]],
+  ]);
+  const name = ({ id, group, index }: MotionRequest) => `${id}${group}/${index}`;
+  const listener = {
+    started: (request: MotionRequest, d: number) => told.push(`started ${name(request)} ${Math.round(d * 10) / 10}`),
+    finished: (request: MotionRequest, done: boolean) => told.push(`finished ${name(request)} ${done}`),
+    event: (request: MotionRequest, text: string) => told.push(`event ${name(request)} ${text}`),
+  };
+  const director = new Director(clips, listener, seeded());
+  const ask = (index: number, priority: number, more: Partial<MotionRequest> = {}) =>
+    director.ask({ id: "", group: "Wave", index, loop: false, priority, layer: 0, whenBusy: "reject", ...more });
+  /** Frames as the character plays them: what plays beside is not kept. */
+  const run = (seconds: number, dt = FRAME) => {
+    for (let i = 0; i < Math.round(seconds / dt); i++) {
+      table.values.set(saved);
+      director.updateMain(dt);
+      saved.set(table.values);
+      director.updateBeside(dt);
     }
   };
+  const saved = table.values.slice();
   return { director, told, table, ask, run };
 }
 
@@ -56,15 +70,14 @@ describe("a motion that was asked for", () => {
     expect(told).toEqual(["started Wave/0 1", ...after]);
   });
 
-  test.each([false, true])("gives way to the same priority if it is a loop (the next loops: %s)", (loops) => {
+  test.each([false, true])("gives way to the same priority if it is a loop (the next loops: %s)", (loop) => {
     const { ask, told } = setUp();
-    ask(0, Priority.Normal, true);
-    expect(ask(1, Priority.Normal, loops)).toBe("started");
-    if (loops) told[2] = told[2].replace("Wave/1 0", "Wave/1 1"); // a loop has no duration
-    expect(told).toEqual(["started Wave/0 0", "finished Wave/0 false", "started Wave/1 1"]);
+    ask(0, Priority.Normal, { loop: true });
+    expect(ask(1, Priority.Normal, { loop })).toBe("started");
+    expect(told).toEqual(["started Wave/0 0", "finished Wave/0 false", `started Wave/1 ${loop ? 0 : 1}`]);
   });
 
-  test("is not ended by being asked for again", () => {
+  test("without an id, is not ended by being asked for again", () => {
     const { ask, told, run } = setUp();
     ask(0, Priority.Normal);
     run(0.5);
@@ -73,17 +86,24 @@ describe("a motion that was asked for", () => {
     expect(told).toEqual(["started Wave/0 1", "started Wave/0 0.5", "started Wave/0 1"]);
   });
 
-  test("is unknown where the model lacks it or its file was bad", () => {
-    const { ask, told, director } = setUp();
-    expect(ask(7, 2)).toBe("unknown");
-    expect(ask(2, 2)).toBe("unknown");
-    expect(director.ask({ group: "No", index: 0, loop: false, priority: 3 })).toBe("unknown");
-    expect(told).toEqual([]);
+  test("with an id, is the same request when it is sent again, and another one with another id", () => {
+    const { ask, told, run } = setUp();
+    ask(0, Priority.Force, { id: "a:" });
+    run(0.5);
+    expect(ask(0, Priority.Force, { id: "a:" })).toBe("started");
+    expect(ask(0, Priority.Force, { id: "b:" })).toBe("started");
+    expect(told).toEqual(["started a:Wave/0 1", "started a:Wave/0 0.5", "finished a:Wave/0 false", "started b:Wave/0 1"]);
+  });
+
+  test.each([[7, 0], [2, 0], [0, 4], [0, -1], [0, 0.5]])("is unknown, and over at once (motion %d, layer %d)", (index, layer) => {
+    const { ask, told } = setUp();
+    expect(ask(index, 3, { layer })).toBe("unknown");
+    expect(told).toEqual([`finished Wave/${index} false`]);
   });
 
   test("ends when it is stopped, and idle motions go on", () => {
     const { ask, told, director, table, run } = setUp();
-    ask(0, Priority.Force, true);
+    ask(0, Priority.Force, { loop: true });
     run(0.5);
     director.stop();
     expect(told).toEqual(["started Wave/0 0", "finished Wave/0 false"]);
@@ -91,6 +111,143 @@ describe("a motion that was asked for", () => {
     expect(table.values[1]).toBeGreaterThan(0);
     expect(director.playing).toBeNull();
   });
+
+  test("tells its marks, once in each round", () => {
+    const { ask, told, director, run } = setUp();
+    ask(4, Priority.Normal);
+    run(1.2);
+    const marks = ["begin", "middle", "end"].map((mark) => `event Wave/4 ${mark}`);
+    expect(told).toEqual(["started Wave/4 1", ...marks, "finished Wave/4 true"]);
+    told.length = 0;
+    ask(4, Priority.Normal, { loop: true });
+    run(2.7, 0.1);
+    director.stop();
+    run(3);
+    expect(told.filter((line) => line.startsWith("event"))).toEqual([...marks, ...marks, marks[0], marks[1]]);
+  });
+});
+
+describe("while another of the same priority plays, a motion", () => {
+  test("that replaces starts at once", () => {
+    const { ask, told } = setUp();
+    ask(0, Priority.Normal);
+    expect(ask(1, Priority.Normal, { whenBusy: "replace" })).toBe("started");
+    expect(ask(0, Priority.Idle, { whenBusy: "replace" })).toBe("refused");
+    expect(told).toEqual(["started Wave/0 1", "finished Wave/0 false", "started Wave/1 1", "finished Wave/0 false"]);
+  });
+
+  test("that queues follows, first in, first out, and no idle motion comes between", () => {
+    const { ask, told, director, run } = setUp();
+    ask(0, Priority.Normal);
+    expect(ask(1, Priority.Normal, { id: "b:", whenBusy: "queue" })).toBe("queued");
+    expect(ask(0, Priority.Normal, { id: "c:", whenBusy: "queue" })).toBe("queued");
+    expect(ask(1, Priority.Normal, { id: "b:", whenBusy: "queue" })).toBe("queued"); // sent again
+    expect(director.waiting.map(({ id }) => id)).toEqual(["b:", "c:"]);
+    run(3.5);
+    expect(told).toEqual([
+      "started Wave/0 1", "finished Wave/0 true", "started b:Wave/1 1", "finished b:Wave/1 true",
+      "started c:Wave/0 1", "finished c:Wave/0 true",
+    ]);
+  });
+
+  test("that queues waits while a higher priority interrupts", () => {
+    const { ask, told, run } = setUp();
+    ask(0, Priority.Normal);
+    ask(1, Priority.Normal, { id: "b:", whenBusy: "queue" });
+    ask(0, Priority.Force, { id: "c:" });
+    run(2.5);
+    expect(told.slice(1)).toEqual([
+      "finished Wave/0 false", "started c:Wave/0 1", "finished c:Wave/0 true", "started b:Wave/1 1", "finished b:Wave/1 true",
+    ]);
+  });
+
+  test("that queues is refused where eight wait, and gives up after ten seconds", () => {
+    const { ask, told, director, run } = setUp();
+    ask(0, Priority.Force, { loop: true });
+    ask(1, Priority.Force, { id: "x:" }); // FORCE never waits
+    for (let i = 0; i < 8; i++) expect(ask(0, Priority.Force - 1, { id: `${i}:`, whenBusy: "queue" })).toBe("refused");
+    director.stop();
+    told.length = 0;
+    ask(1, Priority.Normal);
+    for (let i = 0; i < 8; i++) expect(ask(0, Priority.Normal, { id: `${i}:`, whenBusy: "queue" })).toBe("queued");
+    expect(ask(0, Priority.Normal, { id: "9:", whenBusy: "queue" })).toBe("refused");
+    expect(told.pop()).toBe("finished 9:Wave/0 false");
+    ask(0, Priority.Force, { id: "long:", loop: true });
+    told.length = 0;
+    run(9.9);
+    expect(told).toEqual([]);
+    run(0.2);
+    expect(told).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((i) => `finished ${i}:Wave/0 false`));
+    expect(director.waiting).toEqual([]);
+  });
+});
+
+describe("the layers beside the main one", () => {
+  test("move only what their motion names, over the main one, and leave nothing behind", () => {
+    const { ask, run, table, director } = setUp(0);
+    ask(0, Priority.Normal, { loop: true });
+    ask(3, Priority.Normal, { layer: 1, id: "b:" });
+    run(0.5);
+    expect([table.values[0], table.values[2]]).toEqual([1, 5]);
+    expect(director.running.map(({ id, layer }) => `${id}${layer}`)).toEqual(["0", "b:1"]);
+    run(0.6);
+    expect([table.values[0], table.values[2]]).toEqual([1, 0]);
+    expect(director.running.length).toBe(1);
+  });
+
+  test("lie over one another in their order, each with a queue of its own", () => {
+    const { ask, run, table, told } = setUp(0);
+    ask(0, Priority.Normal);
+    expect(ask(4, Priority.Normal, { layer: 2 })).toBe("started");
+    expect(ask(1, Priority.Normal, { layer: 1 })).toBe("started");
+    expect(ask(1, Priority.Normal, { layer: 3, id: "x:", whenBusy: "queue" })).toBe("started");
+    expect(ask(0, Priority.Normal, { layer: 3, id: "y:", whenBusy: "queue" })).toBe("queued");
+    run(0.5);
+    expect(table.values[0]).toBe(2); // what layer 3 plays
+    run(2);
+    expect(told.filter((line) => line.startsWith("finished")).length).toBe(5);
+  });
+
+  test("can be stopped one by one", () => {
+    const { ask, told, director } = setUp();
+    ask(0, Priority.Normal);
+    ask(3, Priority.Normal, { layer: 1 });
+    director.stop(1);
+    expect(director.running.map(({ layer }) => layer)).toEqual([0]);
+    expect(told.slice(2)).toEqual(["finished Wave/3 false"]);
+  });
+});
+
+test("every request ends exactly once, whatever happens to it", () => {
+  const random = seeded(11);
+  for (let round = 0; round < 40; round++) {
+    const { ask, told, director, run } = setUp();
+    const busy = ["reject", "queue", "replace"] as const;
+    for (let i = 0; i < 60; i++) {
+      const index = [0, 1, 2, 3, 4, 9][Math.floor(random() * 6)];
+      const more = { id: `${i}:`, loop: random() < 0.2, layer: Math.floor(random() * 5), whenBusy: busy[Math.floor(random() * 3)] };
+      ask(index, Math.floor(random() * 4), more);
+      if (random() < 0.05) director.stop();
+      run(random() * 0.8, 1 / 20);
+    }
+    director.stop();
+    const ends = told.filter((line) => line.startsWith("finished")).map((line) => line.split(" ")[1].split(":")[0]);
+    expect(ends.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i));
+  }
+});
+
+test("a listener that asks for the next motion at the end of one is heard", () => {
+  const { director, ask, told, run } = setUp();
+  const chain = { left: 2 };
+  const push = told.push.bind(told);
+  told.push = (line: string) => {
+    if (line.startsWith("finished") && chain.left-- > 0) ask(1, Priority.Normal, { id: `${chain.left}:` });
+    return push(line);
+  };
+  ask(0, Priority.Normal);
+  run(3.5);
+  expect(told.filter((line) => line.startsWith("started")).length).toBe(3);
+  expect(director.playing).toBeNull();
 });
 
 describe("idle motions", () => {
@@ -98,7 +255,7 @@ describe("idle motions", () => {
     const { table, run } = setUp(3);
     const seen: number[] = [];
     for (let i = 0; i < 200; i++) {
-      run(0.05);
+      run(0.05, 0.05);
       const value = Math.round(table.values[1]);
       if (seen[seen.length - 1] !== value) seen.push(value);
     }

@@ -5,7 +5,7 @@ import { Character } from "../src/play/frame";
 import { parsePhysics3 } from "../src/model/physics3";
 import { avatar, exp, seeded } from "./helpers";
 
-const silent = { started: () => undefined, finished: () => undefined };
+const silent = { started: () => undefined, finished: () => undefined, event: () => undefined };
 
 function setUp(change: (a: ReturnType<typeof avatar>) => void = () => undefined) {
   const loaded = avatar();

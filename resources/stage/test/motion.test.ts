@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import { parseMotion3 } from "../src/model/motion3";
-import { Clip } from "../src/play/clip";
+import { type Body, Clip } from "../src/play/clip";
 import { loopValueAt, valueAt } from "../src/play/curve";
+import { LEAST_FADE, sine } from "../src/play/ease";
 import { MotionQueue } from "../src/play/motion";
 import { bodyOf, motion, parameters } from "./helpers";
 
@@ -45,6 +46,117 @@ describe("a curve", () => {
   });
 });
 
+test("a motion of many segments is read at the right one", () => {
+  const segments = [0, 0, ...Array.from({ length: 2000 }, (_, i) => [0, (i + 1) / 10, i % 7]).flat()];
+  const c = motion("A", segments, 200).curves[0];
+  for (let i = 1; i <= 2000; i += 13) expect(valueAt(c, i / 10, true)).toBeCloseTo((i - 1) % 7);
+});
+
+describe("the seams", () => {
+  const FRAME = 1 / 60;
+  /** The largest step of A from frame to frame. */
+  function steepest(frames: number, step: (frame: number) => number): number {
+    let last = step(0);
+    let most = 0;
+    for (let i = 1; i < frames; i++) {
+      const value = step(i);
+      most = Math.max(most, Math.abs(value - last));
+      last = value;
+    }
+    return most;
+  }
+  /** The largest part of the way in one frame: each frame fades from what the last one left. */
+  function steepestShare(fade: number): number {
+    let left = 1;
+    let most = 0;
+    for (let t = FRAME; t < fade; t += FRAME) {
+      most = Math.max(most, left * sine(t / fade));
+      left *= 1 - sine(t / fade);
+    }
+    return most;
+  }
+  /** A rises by 8 in a second. */
+  const rising = (body: Body, fadeIn: number) => new Clip(motion("A", [0, 0, 0, 1, 8]), { fadeIn, fadeOut: 0 }, body, LEAST_FADE);
+  const OWN = 8 * FRAME;
+
+  test.each([0, 0.4])("a loop whose end is not its beginning does not snap (fade of %d s)", (fade) => {
+    for (const options of [{}, { leastFadeOut: LEAST_FADE }]) {
+      const table = parameters("A");
+      const queue = new MotionQueue(options);
+      queue.start(rising(bodyOf(table), fade), true);
+      const most = steepest(400, () => {
+        queue.update(FRAME);
+        return table.values[0];
+      });
+      expect(most).toBeLessThan(OWN + (8 * 1.6 * FRAME) / Math.max(fade, LEAST_FADE));
+    }
+  });
+
+  test("a loop that ends as it begins runs on without a halt", () => {
+    const table = parameters("A");
+    const queue = new MotionQueue();
+    const round = [0, 0, 0, 0.5, 5, 0, 1, 0];
+    queue.start(new Clip(motion("A", round), { fadeIn: 0.5, fadeOut: 0.5 }, bodyOf(table)), true);
+    for (let i = 0; i < 60; i++) queue.update(FRAME);
+    for (let i = 60; i < 300; i++) {
+      queue.update(FRAME);
+      const t = (i * FRAME) % 1;
+      expect(table.values[0]).toBeCloseTo(t < 0.5 ? 10 * t : 10 - 10 * t, 3);
+    }
+  });
+
+  test.each([0, 0.4])("one motion after the other, and one over the other, never snaps (fade of %d s)", (fade) => {
+    const table = parameters("A");
+    const body = bodyOf(table);
+    const queue = new MotionQueue();
+    const starts = new Map([[0, -9], [40, 9], [45, -9], [50, 3], [200, 9], [260, -9]]);
+    const most = steepest(400, (frame) => {
+      const value = starts.get(frame);
+      const data = motion("A", [0, value ?? 0, 0, 1.5, value ?? 0], 1.5);
+      if (value !== undefined) queue.start(new Clip(data, { fadeIn: fade, fadeOut: fade }, body, LEAST_FADE), false);
+      queue.update(FRAME);
+      return table.values[0];
+    });
+    expect(most).toBeLessThan(18 * steepestShare(Math.max(fade, LEAST_FADE)) + 1e-3);
+    expect(steepestShare(LEAST_FADE)).toBeLessThan(0.2);
+  });
+
+  test("a short motion keeps most of itself when it is given a fade", () => {
+    const body = bodyOf(parameters("A"));
+    expect(new Clip(motion("A", [0, 0], 0.4), { fadeIn: 0, fadeOut: 0 }, body, LEAST_FADE).fadeIn).toBeCloseTo(0.1);
+    expect(new Clip(motion("A", [0, 0], 9), { fadeIn: 0.01, fadeOut: 0 }, body, LEAST_FADE).fadeIn).toBe(LEAST_FADE);
+    expect(new Clip(motion("A", [0, 0], 9), { fadeIn: 2, fadeOut: 0 }, body, LEAST_FADE).fadeIn).toBe(2);
+  });
+});
+
+describe("curves for eyes and mouth as such", () => {
+  function play(curves: object[]) {
+    const table = parameters("Eye", "Other", "Mouth");
+    table.values.fill(1);
+    const data = parseMotion3({ Meta: { Duration: 1, FadeInTime: 0, FadeOutTime: 0 }, Curves: curves });
+    new Clip(data, { fadeIn: null, fadeOut: null }, bodyOf(table, [0, 1], [2])).apply(
+      { time: 0.5, sinceFadeIn: 1, untilEnd: 1, rounds: 0, cubismLoop: false, leastFadeOut: 0 }, false,
+    );
+    return [...table.values];
+  }
+  const eye = { Target: "Parameter", Id: "Eye", Segments: [0, 0.5] };
+  const mouth = { Target: "Parameter", Id: "Mouth", Segments: [0, 0.25] };
+  const model = (id: string, value: number) => ({ Target: "Model", Id: id, Segments: [0, value] });
+
+  test("EyeBlink narrows the eyes' own curves and moves eyes without one", () => {
+    expect(play([eye, model("EyeBlink", 0.5)])).toEqual([0.25, 0.5, 1]);
+  });
+
+  test("LipSync adds to the mouth's own curve and moves a mouth without one", () => {
+    expect(play([mouth, model("LipSync", 0.5)])).toEqual([1, 1, 0.75]);
+    expect(play([model("LipSync", 0.5)])).toEqual([1, 1, 0.5]);
+  });
+
+  test("others are no matter", () => {
+    expect(play([model("Opacity", 0.5), { Target: "Nothing", Id: "x", Segments: [] }])).toEqual([1, 1, 1]);
+  });
+});
+
 describe("a damaged motion is refused", () => {
   test.each([
     [{}, "Meta"],
@@ -53,6 +165,7 @@ describe("a damaged motion is refused", () => {
     [{ Meta: { Duration: 1 }, Curves: [{ Target: "Parameter", Id: "A", Segments: [0, 0, 1, 1, 1] }] }, "damaged"],
     [{ Meta: { Duration: 1 }, Curves: [{ Target: "Parameter", Id: "A", Segments: ["x", 0] }] }, "number"],
     [{ Meta: { Duration: 1 }, Curves: [{ Target: "Parameter", Id: "A", Segments: [] }] }, "no point"],
+    [{ Meta: { Duration: 1 }, UserData: [{ Time: "soon", Value: "" }] }, "event's Time"],
   ])("%j", (file, words) => {
     expect(() => parseMotion3(file)).toThrow(words);
   });
@@ -73,7 +186,8 @@ describe("the queue", () => {
   test("plays a motion to its end, leaves its last value and says so once", () => {
     const { table, body, queue, run } = setUp("A");
     let ends = 0;
-    queue.start(new Clip(motion("A", [0, 0, 0, 1, 6]), { fadeIn: 0, fadeOut: 0 }, body), false, () => ends++);
+    const listener = { ended: () => void ends++, event: () => undefined };
+    queue.start(new Clip(motion("A", [0, 0, 0, 1, 6]), { fadeIn: 0, fadeOut: 0 }, body), false, listener);
     run(0.5 + 1 / 60);
     expect(table.values[0]).toBeCloseTo(3);
     expect(ends).toBe(0);
@@ -122,7 +236,8 @@ describe("the queue", () => {
   test("a newer motion fades in over the older one, which ends without a word", () => {
     const { table, body, queue, run } = setUp("A");
     let told = false;
-    queue.start(new Clip(motion("A", [0, -5, 0, 9, -5], 9), { fadeIn: 0, fadeOut: 0.5 }, body), false, () => (told = true));
+    const listener = { ended: () => void (told = true), event: () => undefined };
+    queue.start(new Clip(motion("A", [0, -5, 0, 9, -5], 9), { fadeIn: 0, fadeOut: 0.5 }, body), false, listener);
     run(1);
     queue.start(new Clip(motion("A", [0, 5, 0, 9, 5], 9), { fadeIn: 0.5, fadeOut: 0 }, body), false);
     let last = -5;
@@ -143,7 +258,17 @@ describe("the queue", () => {
     run(10.2);
     expect(queue.current).toBe(entry);
     const before = table.values[0];
-    run(1 + 1 / 30);
+    run(1);
+    expect(table.values[0]).toBeCloseTo(before, 1);
+  });
+
+  test("in Cubism's own loops, a round is one frame of the file longer", () => {
+    const { table, body } = setUp("A");
+    const queue = new MotionQueue({ cubismLoops: true });
+    queue.start(new Clip(motion("A", [0, 0, 0, 1, 6]), { fadeIn: 0, fadeOut: 0 }, body), true);
+    run(queue, 10.2);
+    const before = table.values[0];
+    run(queue, 1 + 1 / 30);
     expect(table.values[0]).toBeCloseTo(before, 1);
   });
 

@@ -6,7 +6,7 @@ export type Ease = (t: number) => number;
  * Seconds. Many files have fades of no length, most of them because nobody set one; nothing that
  * lives turns up between two frames, so such a fade is given this length.
  */
-export const LEAST_FADE = 0.15;
+export const LEAST_FADE = 0.25;
 
 /** Cubism's own fade: half a cosine wave. */
 export const sine: Ease = (t) => (t <= 0 ? 0 : t >= 1 ? 1 : 0.5 - 0.5 * Math.cos(Math.PI * t));
