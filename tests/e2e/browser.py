@@ -106,11 +106,10 @@ class Browser:
             raise AssertionError(f"never true: {expression}; console: {self.console}") from None
         return value
 
-    async def screenshot(self, path=None):
-        """The page as PNG, with its transparency."""
-        await self.call(
-            "Emulation.setDefaultBackgroundColorOverride", color={"r": 0, "g": 0, "b": 0, "a": 0}
-        )
+    async def screenshot(self, path=None, paper=(0, 0, 0, 0)):
+        """The page as PNG: with its transparency, or on paper of a colour (r, g, b, a)."""
+        colour = dict(zip("rgba", paper, strict=True))
+        await self.call("Emulation.setDefaultBackgroundColorOverride", color=colour)
         answer = await self.call("Page.captureScreenshot", format="png")
         data = base64.b64decode(answer["data"])
         if path:

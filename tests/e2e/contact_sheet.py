@@ -5,7 +5,6 @@
 
 import asyncio
 import io
-import math
 import sys
 import tempfile
 from pathlib import Path
@@ -19,8 +18,8 @@ CELL = (480, 640)
 ACROSS = 8
 MOMENTS = 8
 LABEL = 30
-PAPER, LIGHT, INK = "#8d93a3", "#9aa0b0", "#14161c"
-CHECK = 20
+# Neither as light nor as dark as anything of a character: holes and seams show.
+PAPER, INK = (141, 147, 163), (20, 22, 28)
 # A fresh character's hair has come to rest; a worn expression has faded in.
 SETTLE = 2.0
 WORN = 1.2
@@ -61,8 +60,8 @@ async def moments(page, group, index):
 
 
 async def picture(page):
-    """What the page shows, with its transparency."""
-    return Image.open(io.BytesIO(await page.browser.screenshot())).convert("RGBA")
+    """What the page shows; on paper, for light that only adds to what is below it."""
+    return Image.open(io.BytesIO(await page.browser.screenshot(paper=(*PAPER, 1))))
 
 
 async def sheet(folder):
@@ -81,20 +80,9 @@ async def sheet(folder):
     for y, row in enumerate(rows):
         for x, (label, cell) in enumerate(row):
             corner = (x * width, y * (height + LABEL))
-            chequer(pen, corner)
-            cell = cell.crop((0, 0, *CELL))
-            whole.paste(cell, corner, cell)
+            whole.paste(cell, corner)
             pen.text((corner[0] + 8, corner[1] + height + 4), label, fill=INK, font=font)
     return whole
-
-
-def chequer(pen, corner):
-    """A pattern that shows through where the character is transparent."""
-    left, top = corner
-    for row in range(math.ceil(CELL[1] / CHECK)):
-        for column in range(row % 2, CELL[0] // CHECK, 2):
-            x, y = left + column * CHECK, top + row * CHECK
-            pen.rectangle((x, y, x + CHECK - 1, y + CHECK - 1), fill=LIGHT)
 
 
 def main(arguments):

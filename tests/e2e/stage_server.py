@@ -1,4 +1,4 @@
-"""The console as the stage page sees it: serves the files, talks on the socket, fails when told to."""
+"""The console as the page sees it: serves files, talks on the socket, fails when told to."""
 
 import asyncio
 import json
