@@ -1,0 +1,78 @@
+"""Downloads the Cubism Core from Live2D, and from nowhere else."""
+
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from http.client import HTTPException, HTTPMessage
+from time import monotonic
+from typing import IO
+from urllib.parse import urlsplit
+
+from vtuber_console.domain.cubism_core import LARGEST
+from vtuber_console.pipeline.ports import PortError
+
+Tell = Callable[[float, str], None]
+"""Hears how far it is, from 0 to 1, and what is being done."""
+SILENCE_SECONDS, WHOLE_SECONDS = 15.0, 120.0
+"""How long the server may say nothing, and how long all of it may take."""
+_CHUNK = 64 << 10
+_BY_HAND = "Download the Cubism SDK for Web from live2d.com yourself and choose its zip here."
+
+
+class Stopped(Exception):
+    """Nobody wants the file any more."""
+
+
+def download(address: str, tell: Tell, stopped: threading.Event) -> bytes:
+    """Fetch the file. Raises `PortError`, and `Stopped` once that event is set."""
+    host = urlsplit(address).netloc
+    opener = urllib.request.build_opener(_SamePlace())
+    data, end = bytearray(), monotonic() + WHOLE_SECONDS
+    tell(0.0, f"Asking {host}")
+    try:
+        with opener.open(address, timeout=SILENCE_SECONDS) as answer:
+            total = int(answer.headers.get("Content-Length") or 0)
+            while not stopped.is_set():
+                piece = answer.read1(_CHUNK)
+                if not piece:
+                    break
+                data += piece
+                if monotonic() > end:
+                    raise TimeoutError("it took too long")
+                if len(data) > LARGEST:
+                    text = f"{host} sends more than the Cubism Core can be."
+                    raise PortError(text, _BY_HAND)
+                tell(min(1.0, len(data) / max(total, len(data), 1)), f"{len(data) >> 10} KB")
+    except urllib.error.HTTPError as error:
+        with error:
+            raise PortError(f"{host} answers with error {error.code}.", _BY_HAND) from None
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        remedy = f"Check the connection to the internet. {_BY_HAND}"
+        raise PortError(f"The Cubism Core cannot be downloaded: {reason}.", remedy) from error
+    if stopped.is_set():
+        raise Stopped
+    if len(data) < total:
+        raise PortError("The download broke off.", "Try again.")
+    return bytes(data)
+
+
+class _SamePlace(urllib.request.HTTPRedirectHandler):
+    """A redirect may only lead to the same host, over the same protocol."""
+
+    def redirect_request(  # noqa: PLR0913 - as in the base class
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        """Raises `PortError` for a redirect to elsewhere."""
+        old, new = urlsplit(req.full_url), urlsplit(newurl)
+        if (old.scheme, old.netloc) != (new.scheme, new.netloc):
+            text = f"{old.netloc} sends us on to {new.scheme}://{new.netloc}, which is not trusted."
+            raise PortError(text, _BY_HAND)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)

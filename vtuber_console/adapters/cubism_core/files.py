@@ -1,0 +1,65 @@
+"""Reads and writes the files of the Core's store."""
+
+import contextlib
+import os
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from vtuber_console.domain.cubism_core import LARGEST
+from vtuber_console.pipeline.ports import PortError
+
+IN_SDK = ("live2dcubismcore.min.js", "live2dcubismcore.js")
+"""What the Core is called in an SDK; the smaller one first."""
+_MOST_ENTRIES = 50_000
+
+
+def read_core(path: Path) -> tuple[bytes, str]:
+    """The Core's bytes, and where in the SDK they were. Raises `OSError` and `PortError`."""
+    with path.open("rb") as file:
+        if not zipfile.is_zipfile(file):
+            file.seek(0)
+            return file.read(LARGEST + 1), path.name
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return _from_zip(archive, path.name)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
+            text = f"{path.name} is a zip that cannot be read."
+            raise PortError(text, "Download it again from live2d.com.") from error
+
+
+def _from_zip(archive: zipfile.ZipFile, name: str) -> tuple[bytes, str]:
+    for wanted in IN_SDK:
+        for info in archive.infolist()[:_MOST_ENTRIES]:
+            if PurePosixPath(info.filename).name == wanted and info.file_size <= LARGEST:
+                return archive.read(info), f"{name}/{info.filename}"
+    raise PortError(
+        f"There is no {IN_SDK[0]} in {name}.",
+        "Choose the zip of the Cubism SDK for Web; those for Unity and Native hold another Core.",
+    )
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """The file holds the old bytes or the new ones, and is always whole. Raises `OSError`."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def disk_trouble(what: str) -> Iterator[None]:
+    """Turn an `OSError` into a `PortError` that begins with `what`."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or "unknown error"
+        raise PortError(f"{what}: {reason}.", "Check the disk and try again.") from error
