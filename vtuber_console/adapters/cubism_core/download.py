@@ -4,7 +4,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from time import monotonic
 from typing import IO
 from urllib.parse import urlsplit
@@ -28,22 +28,10 @@ def download(address: str, tell: Tell, stopped: threading.Event) -> bytes:
     """Fetch the file. Raises `PortError`, and `Stopped` once that event is set."""
     host = urlsplit(address).netloc
     opener = urllib.request.build_opener(_SamePlace())
-    data, end = bytearray(), monotonic() + WHOLE_SECONDS
     tell(0.0, f"Asking {host}")
     try:
         with opener.open(address, timeout=SILENCE_SECONDS) as answer:
-            total = int(answer.headers.get("Content-Length") or 0)
-            while not stopped.is_set():
-                piece = answer.read1(_CHUNK)
-                if not piece:
-                    break
-                data += piece
-                if monotonic() > end:
-                    raise TimeoutError("it took too long")
-                if len(data) > LARGEST:
-                    text = f"{host} sends more than the Cubism Core can be."
-                    raise PortError(text, _BY_HAND)
-                tell(min(1.0, len(data) / max(total, len(data), 1)), f"{len(data) >> 10} KB")
+            return _receive(answer, tell, stopped)
     except urllib.error.HTTPError as error:
         with error:
             raise PortError(f"{host} answers with error {error.code}.", _BY_HAND) from None
@@ -51,10 +39,23 @@ def download(address: str, tell: Tell, stopped: threading.Event) -> bytes:
         reason = getattr(error, "reason", error)
         remedy = f"Check the connection to the internet. {_BY_HAND}"
         raise PortError(f"The Cubism Core cannot be downloaded: {reason}.", remedy) from error
-    if stopped.is_set():
-        raise Stopped
+
+
+def _receive(answer: HTTPResponse, tell: Tell, stopped: threading.Event) -> bytes:
+    """All bytes of the answer; one that sends too much or too slowly is given up."""
+    total = int(answer.headers.get("Content-Length") or 0)
+    data, end = bytearray(), monotonic() + WHOLE_SECONDS
+    while piece := answer.read1(_CHUNK):
+        data += piece
+        if stopped.is_set():
+            raise Stopped
+        if len(data) > LARGEST:
+            raise PortError("This is more than the Cubism Core can be.", _BY_HAND)
+        if monotonic() > end:
+            raise TimeoutError("it took too long")
+        tell(len(data) / max(total, len(data)), f"{len(data) >> 10} KB")
     if len(data) < total:
-        raise PortError("The download broke off.", "Try again.")
+        raise TimeoutError("it broke off")
     return bytes(data)
 
 

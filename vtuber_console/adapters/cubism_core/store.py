@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from vtuber_console.adapters.cubism_core.download import download
+from vtuber_console.adapters.cubism_core.download import Stopped, download
 from vtuber_console.adapters.cubism_core.files import disk_trouble, read_core, write_whole
 from vtuber_console.adapters.cubism_core.thread import in_thread
 from vtuber_console.domain.cubism_core import (
@@ -64,6 +64,8 @@ class CoreStore:
         def install(stopped: threading.Event) -> CoreState:
             _check_consent(consent)
             data = download(self._address, tell, stopped)
+            if stopped.is_set():
+                raise Stopped
             return self._install(data, consent, self._address, "")
 
         return await in_thread(install)
