@@ -345,7 +345,7 @@ test("whatever is put on and taken off, nothing jumps, and all of it can be take
       else mixer.clear(transition);
       for (let frame = Math.floor(random() * 20); frame >= 0; frame--) {
         run(FRAME, 1);
-        table.values.forEach((value, place) => expect(Math.abs(value - last[place])).toBeLessThan(2.4));
+        table.values.forEach((value, place) => expect(Math.abs(value - last[place])).toBeLessThan(1.2));
         last = table.values.slice();
       }
     }
