@@ -13,9 +13,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from vtuber_console.adapters.autonomous import AutonomousMind
+from vtuber_console.adapters.backgrounds import BackgroundFolder
 from vtuber_console.adapters.data_folder import data_folder
 from vtuber_console.adapters.keychain import Keychain
-from vtuber_console.adapters.model_files import read_model
 from vtuber_console.adapters.pyttsx3_voice.voice import Pyttsx3Voice
 from vtuber_console.adapters.rehearsal.chat import RehearsalChat
 from vtuber_console.adapters.settings_file import SettingsFile, default_path
@@ -25,9 +25,9 @@ from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.overlay_hub import OverlayHub
 from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.settings import ChatSettings, Settings
-from vtuber_console.domain.stage_setup import alone
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.api_token import api_token
+from vtuber_console.pipeline.backstage import Backstage
 from vtuber_console.pipeline.console import Console, Ports
 from vtuber_console.pipeline.overlay_feed import OverlayFeed
 from vtuber_console.pipeline.ports import ChatSource, PortError
@@ -40,7 +40,6 @@ from vtuber_console.pipeline.tasks import TaskKeeper
 if TYPE_CHECKING:  # the real import waits for the first paint
     from vtuber_console.adapters.web.server import WebServer
 
-CHARACTER = "lumi"
 log = logging.getLogger(__name__)
 
 
@@ -70,6 +69,7 @@ class Program:
         self._overlays = OverlayHub(time.monotonic)
         self._voice = Pyttsx3Voice(settings.voice)
         self.console = self._console(settings)
+        self.backstage = Backstage(self.console, self.hub.reports)
         self._feed = OverlayFeed(self.console, self._overlays)
         self._saver = Saver(self._store.save)
         self._tasks = TaskKeeper()
@@ -109,7 +109,7 @@ class Program:
         self._tasks.start(self._saver.run(), "settings")
         self._tasks.start(keep("show", self.console.run, self.console.warn), "console")
         self._tasks.start(keep("overlay pages", self._feed.run, self.console.warn), "overlays")
-        self._tasks.start(self._load_character(), "character")
+        self._tasks.start(self._fill_stage(), "backstage")
         self._tasks.start(self._warm_voice(), "voice")
         self._follow_chat(self.console.settings.chat)
         server = self._tasks.start(self._serve(), "server")
@@ -169,16 +169,19 @@ class Program:
 
         return warn
 
-    async def _load_character(self) -> None:
-        folder = resources() / "characters" / CHARACTER
-        try:
-            model = await asyncio.to_thread(read_model, folder, f"/characters/{CHARACTER}")
-        except PortError as error:
-            self.console.warn(Problem(error.text, error.remedy, Severity.ERROR, Part.STAGE))
-            detail = "the character cannot be read"
-            self.console.report(PartStatus(Part.STAGE, Status.FAILED, detail, error.remedy))
-        else:
-            self.console.set_stage(alone(model))
+    async def _fill_stage(self) -> None:
+        """The library and the Core's store are imported only after the first paint."""
+        names = ("model_library.library", "cubism_core.store")
+        library, core = [
+            await asyncio.to_thread(importlib.import_module, f"vtuber_console.adapters.{name}")
+            for name in names
+        ]
+        places = _places()
+        await self.backstage.run(
+            library.ModelLibrary(places.characters, places.models),
+            core.CoreStore(places.core.parent),
+            BackgroundFolder(places.backgrounds),
+        )
 
     async def _warm_voice(self) -> None:
         if self.console.settings.voice.enabled:

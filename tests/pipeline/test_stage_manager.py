@@ -44,14 +44,14 @@ class Desk:
         self.console = Console(ports, settings)
         self.problems = []
         self.console.problem.connect(self.problems.append)
-        self.manager = StageManager(self.console, self.library, self.pages.reports)
+        self.manager = StageManager(self.console, self.pages.reports)
 
     @property
     def shown(self):
         return [(one.id, one.model.key) for one in self.console.stage.characters]
 
     async def __aenter__(self):
-        self.task = asyncio.get_running_loop().create_task(self.manager.run())
+        self.task = asyncio.get_running_loop().create_task(self.manager.run(self.library))
         await self.settle()
         return self
 
@@ -215,6 +215,16 @@ async def test_moods_that_were_corrected_hold_at_once():
         desk.manager.refresh("lumi")
         await desk.settle()
         assert desk.console.model.expression("happy") == "F05"
+
+
+async def test_a_model_on_trial_is_worn_by_the_lead_and_never_kept():
+    async with Desk() as desk:
+        desk.manager.try_on("haru")
+        await desk.settle()
+        assert desk.shown == [("lumi", "haru")]
+        assert desk.console.settings == Settings()
+        desk.manager.try_on("")
+        assert desk.shown == [("lumi", "lumi")]
 
 
 async def test_the_core_s_address_reaches_the_stage():

@@ -1,9 +1,10 @@
-"""What the pipeline needs of the model library and of the store of the Cubism Core."""
+"""What the pipeline needs of the library, the store of the Cubism Core and the pictures."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from vtuber_console.domain.cubism_core import Consent, CoreState
 from vtuber_console.domain.model import CharacterModel, Renderer
 from vtuber_console.domain.model_card import Arrival, ModelCard
 from vtuber_console.domain.model_doctor.findings import Finding
@@ -58,4 +59,32 @@ class ModelLibrary(Protocol):
 
     async def set_renderer(self, key: str, renderer: Renderer) -> None:
         """Say what computes a model's meshes."""
+        ...
+
+
+class CoreStore(Protocol):
+    """The Cubism Core that the streamer installed. All methods raise `PortError`."""
+
+    async def state(self) -> CoreState:
+        """What is installed."""
+        ...
+
+    async def install_file(self, path: Path, consent: Consent) -> CoreState:
+        """Install it from its own file or the zip of an SDK."""
+        ...
+
+    async def download(self, consent: Consent, progress: Progress) -> CoreState:
+        """Install it from Live2D. Cancelling leaves what was there before."""
+        ...
+
+    async def remove(self) -> None:
+        """Remove it."""
+        ...
+
+
+class PictureFolder(Protocol):
+    """The pictures for the stage's background."""
+
+    async def keep(self, path: Path) -> str:
+        """Copy a picture in and return its name there. Raises `PortError`."""
         ...

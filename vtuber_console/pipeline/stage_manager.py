@@ -44,19 +44,18 @@ FULL = f"There are {MOST_CHARACTERS} characters on the stage already."
 class StageManager:
     """Owns what is on the stage. Every change goes through the settings, so it is kept."""
 
-    def __init__(
-        self, console: Console, library: ModelLibrary, reports: Signal[StageReport]
-    ) -> None:
+    def __init__(self, console: Console, reports: Signal[StageReport]) -> None:
         """`reports` are those of the stage pages."""
         self.stats: Signal[PageStats] = Signal()
         self.last_stats: PageStats | None = None
-        self._console, self._library = console, library
+        self._console = console
         self._models: dict[str, CharacterModel] = {}
         self._broken: set[str] = set()
         self._stale: set[str] = set()
         self._stage = StageSettings(())
         self._left: Left | None = None
         self._arranging_since: float | None = None
+        self._tried = ""
         self._core = ""
         self._wake = asyncio.Event()
         console.settings_changed.connect(self._follow)
@@ -78,12 +77,12 @@ class StageManager:
         """Whether the characters can be dragged on the page."""
         return self._arranging_since is not None
 
-    async def run(self) -> NoReturn:
+    async def run(self, library: ModelLibrary) -> NoReturn:
         """Load models as they are wanted, and end the arranging when its time is over."""
         while True:
             self._wake.clear()
             while (key := self._next_to_load()) is not None:
-                await self._load(key)
+                await self._load(key, library)
             try:
                 async with asyncio.timeout(self._patience()):
                     await self._wake.wait()
@@ -137,6 +136,13 @@ class StageManager:
         if one is not None:
             self._broken.discard(model)
             self._change(with_character(self.settings, replace(one, model=model)))
+
+    def try_on(self, model: str) -> None:
+        """Let the lead wear another model for a while; an empty key ends it. It is not kept."""
+        self._broken.discard(model)
+        self._tried = model
+        self._put_up()
+        self._wake.set()
 
     def set_background(self, background: Background) -> None:
         """Put something behind the characters."""
@@ -199,14 +205,16 @@ class StageManager:
         wanted = self._wanted()
         if not wanted - self._broken:
             wanted = {DEFAULT_MODEL}
+        if self._tried:
+            wanted.add(self._tried)
         known = (self._models.keys() - self._stale) | self._broken
         lead_first = [one.model for one in cast(self._stage) if one.id == lead_of(self._stage)]
         return next((key for key in (*lead_first, *sorted(wanted)) if key not in known), None)
 
-    async def _load(self, key: str) -> None:
+    async def _load(self, key: str, library: ModelLibrary) -> None:
         self._stale.discard(key)
         try:
-            self._models[key] = await self._library.load(key)
+            self._models[key] = await library.load(key)
         except PortError as error:
             self._models.pop(key, None)
             self._broken.add(key)
@@ -233,7 +241,8 @@ class StageManager:
         before = {one.id: one.model for one in self._console.stage.characters}
         shown = []
         for one in cast(self._stage):
-            model = self._models.get(one.model) or before.get(one.id)
+            tried = self._models.get(self._tried) if one.id == lead_of(self._stage) else None
+            model = tried or self._models.get(one.model) or before.get(one.id)
             if model is not None and model.key not in self._broken:
                 shown.append(Character(one.id, model, one.place, one.visible))
         return tuple(shown)

@@ -1,0 +1,64 @@
+"""The pictures for the stage's background, copied to where the console serves them."""
+
+import asyncio
+import contextlib
+import hashlib
+import re
+from pathlib import Path
+
+from vtuber_console.pipeline.ports import PortError
+
+LARGEST = 20 << 20
+"""Bytes of one picture."""
+SIGNATURES = ((b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
+_SAFE = re.compile(r"[^\w-]+", re.ASCII)
+
+
+class BackgroundFolder:
+    """A folder that need not exist yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def keep(self, path: Path) -> str:
+        """Copy a PNG, JPEG or WebP picture in and return its name. Raises `PortError`."""
+        return await asyncio.to_thread(self._keep, path)
+
+    def _keep(self, path: Path) -> str:
+        try:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except OSError as error:
+            text = f"The picture {path.name} cannot be read: {error.strerror}."
+            raise PortError(text, "Choose another one.") from error
+        if len(data) > LARGEST:
+            text = f"The picture {path.name} is larger than {LARGEST >> 20} MB."
+            raise PortError(text, "Save it as JPEG or WebP, or in a smaller size.")
+        suffix = _suffix(data)
+        if not suffix:
+            text = f"{path.name} is no picture that the stage can show."
+            raise PortError(text, "Choose a PNG, JPEG or WebP file.")
+        return self._write(path.stem, suffix, data)
+
+    def _write(self, stem: str, suffix: str, data: bytes) -> str:
+        """The same picture has the same name, so pages may keep what they loaded."""
+        readable = _SAFE.sub("-", stem)[:40].strip("-") or "picture"
+        name = f"{readable}-{hashlib.sha256(data).hexdigest()[:8]}{suffix}"
+        half = self._folder / f".{name}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            half.write_bytes(data)
+            half.replace(self._folder / name)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                half.unlink(missing_ok=True)
+            text = f"The picture cannot be kept: {error.strerror}."
+            raise PortError(text, "Make room on the disk and try again.") from error
+        return name
+
+
+def _suffix(data: bytes) -> str:
+    """The suffix of what the bytes are, whatever the file is called; empty for no picture."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return ".webp"
+    return next((suffix for start, suffix in SIGNATURES if data.startswith(start)), "")

@@ -1,0 +1,67 @@
+"""Backstage: the parts that fill the stage with models, wired to one another."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+
+from vtuber_console.domain.reports import StageReport
+from vtuber_console.domain.stage_setup import Background, BackgroundKind
+from vtuber_console.domain.status import Part, Problem
+from vtuber_console.pipeline.chores import Chores
+from vtuber_console.pipeline.console import Console
+from vtuber_console.pipeline.core_desk import CoreDesk, CoreView
+from vtuber_console.pipeline.model_ports import CoreStore, ModelLibrary, PictureFolder
+from vtuber_console.pipeline.model_shelf import ModelShelf
+from vtuber_console.pipeline.ports import PortError
+from vtuber_console.pipeline.signal import Signal
+from vtuber_console.pipeline.stage_manager import StageManager
+from vtuber_console.pipeline.supervision import keep
+from vtuber_console.pipeline.trial import Trial
+
+CORE_ADDRESS = "/core/live2dcubismcore.js"
+"""Where the console serves an installed Cubism Core."""
+
+
+class Backstage:
+    """The stage, the shelf of models, the Cubism Core and the pictures."""
+
+    def __init__(self, console: Console, reports: Signal[StageReport]) -> None:
+        """`reports` are those of the stage pages."""
+        self._console = console
+        self.stage = StageManager(console, reports)
+        self.shelf = ModelShelf()
+        self.core = CoreDesk()
+        self.trial = Trial(console, self.stage)
+        self._pictures: Chores[PictureFolder] = Chores(self._failed)
+        self.shelf.touched.connect(self.stage.refresh)
+        self.shelf.failed.connect(self._failed)
+        self.core.changed.connect(self._serve_core)
+
+    async def run(self, library: ModelLibrary, store: CoreStore, pictures: PictureFolder) -> None:
+        """Work until cancelled; a part that fails is started again."""
+        loops: dict[str, Callable[[], Awaitable[None]]] = {
+            "stage": partial(self.stage.run, library),
+            "library of models": partial(self.shelf.run, library),
+            "Cubism Core": partial(self.core.run, store),
+            "pictures": partial(self._pictures.run, pictures),
+        }
+        async with asyncio.TaskGroup() as group:
+            for name, loop in loops.items():
+                group.create_task(keep(name, loop, self._console.warn))
+
+    def choose_picture(self, path: Path) -> None:
+        """Copy a picture to the others and put it behind the characters."""
+
+        async def job(pictures: PictureFolder) -> None:
+            name = await pictures.keep(path)
+            colour = self.stage.settings.background.colour
+            self.stage.set_background(Background(BackgroundKind.PICTURE, colour, name))
+
+        self._pictures.add(job)
+
+    def _serve_core(self, view: CoreView) -> None:
+        self.stage.use_core(CORE_ADDRESS if view.state.installed else "")
+
+    def _failed(self, error: PortError) -> None:
+        self._console.warn(Problem(error.text, error.remedy, part=Part.STAGE))
