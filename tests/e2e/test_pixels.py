@@ -20,7 +20,8 @@ BLUE = [0, 0, 255, 255]
 GREY = [128, 128, 128, 255]
 CLEAR = [0, 0, 0, 0]
 BUNDLE = """
-const options = { entryPoints: ["test/pixel-page.ts"], bundle: true, write: false, format: "iife", target: "chrome103" };
+const entryPoints = ["test/pixel-page.ts"];
+const options = { entryPoints, bundle: true, write: false, format: "iife", target: "chrome103" };
 process.stdout.write(require("esbuild").buildSync(options).outputFiles[0].text);
 """
 DOUBLE_SIDED = 4
@@ -40,14 +41,14 @@ def square(name, left, top, right, bottom, **more):
 
 
 def model(*meshes, version=3):
-    """A model with an unused parameter; textures are numbered like the meshes unless they say so."""
+    """A model with an unused parameter; unless a mesh says so, its texture has its number."""
     meshes = [{"texture": i, **mesh} for i, mesh in enumerate(meshes)]
     parameter = {"id": "A", "min": 0, "max": 1, "value": 0}
     return {"version": version, "parameters": [parameter], "meshes": meshes}
 
 
 def frame(*meshes, **more):
-    """A model whose box is always the same: an invisible-looking square lies around the others."""
+    """A model whose box is always the same: a square around the others, with its own texture."""
     return model(*meshes, square("Frame", -0.5, -0.5, 0.5, 0.5, order=100), **more)
 
 

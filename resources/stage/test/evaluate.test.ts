@@ -72,6 +72,35 @@ describe("keyforms", () => {
   });
 });
 
+describe("what is seen", () => {
+  test("a part's opacity fades its meshes, down to nothing", () => {
+    const model = at({ ...SIMPLE, meshes: [one([], TRIANGLE)] });
+    const opacities = [0.25, 0].map((opacity) => {
+      model.partOpacities[0] = opacity;
+      model.update();
+      return [model.opacities[0], model.visible[0]];
+    });
+    expect(opacities).toEqual([[0.25, 1], [0, 0]]);
+  });
+
+  test("a value that is no number counts as the default", () => {
+    const model = at(SIMPLE, Number.NaN);
+    expect([model.values[0], model.visible[0]]).toEqual([0, 1]);
+  });
+
+  test("a mesh whose numbers overflow is hidden, and no others", () => {
+    const far = [3e38, 0, 3e38, 0, 3e38, 0];
+    const huge = { ...one([{ parameter: 0, keys: [0, 1] }], far, far), id: "Huge", parent: 0 };
+    const model = at({
+      ...SIMPLE,
+      deformers: [{ kind: "rotation", parent: -1, axes: [], forms: [{ opacity: 1, angle: 45, x: 0, y: 0, scale: 1e6 }] }],
+      meshes: [huge, { ...one([], TRIANGLE), parent: 0 }],
+    }, 0.5);
+    expect([...model.visible]).toEqual([0, 1]);
+    expect(model.positions.every(Number.isFinite)).toBe(true);
+  });
+});
+
 describe("deformers", () => {
   const grid = (map: (x: number, y: number) => [number, number]) =>
     [0, 0.5, 1].flatMap((y) => [0, 0.5, 1].flatMap((x) => map(x, y)));

@@ -61,6 +61,8 @@ export function avatar(): LoadedAvatar {
   const entry = { file: "", fadeIn: 0, fadeOut: 0 };
   return {
     backend: backend(),
+    source: "native",
+    reason: "",
     images: [],
     expressions: new Map([["happy", exp({ ParamSmile: 1 }, 0.5)], ["sad", exp({ ParamSmile: 0.2 }, 0.5)], ["hat", exp({ ParamArm: 0.5 }, 0)]]),
     motions: new Map([

@@ -1,7 +1,7 @@
 // A whole model is fetched: our own, from its files, with some of them missing or broken.
 
 import { existsSync, readFileSync } from "node:fs";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadAvatar } from "../src/avatar/load";
 import { resolver } from "../src/net/address";
 
@@ -19,8 +19,14 @@ function fileOf(address: string): Uint8Array | string | null {
   return existsSync(file) ? readFileSync(file) : null;
 }
 
+/** What is asked of a graphics card. */
+const CARD = { MAX_TEXTURE_SIZE: 1, RENDERER: 2, getExtension: () => null, getParameter: (name: number) => (name === 1 ? 8192 : "Card") };
+
 /** A picture as a hidden page loads it: the event comes, but nothing is ever decoded. */
 class HiddenImage {
+  static side = 2048;
+  readonly width = HiddenImage.side;
+  readonly height = HiddenImage.side;
   onload: (() => void) | null = null;
   onerror: (() => void) | null = null;
 
@@ -36,15 +42,19 @@ class HiddenImage {
 
 beforeEach(() => {
   changed = new Map();
+  HiddenImage.side = 2048;
   Object.assign(globalThis, {
     Image: HiddenImage,
     location: { href: PAGE },
+    document: { createElement: () => ({ getContext: () => CARD }) },
     fetch: async (address: string) => {
       const body = fileOf(address);
       return new Response(body as BodyInit | null, { status: body === null ? 404 : 200 });
     },
   });
 });
+
+afterEach(() => void vi.useRealTimers());
 
 const load = () => loadAvatar(resolve(MODEL), resolve);
 const inModel = (file: string) => `/characters/lumi/${file}`;
@@ -53,6 +63,7 @@ describe("our own character", () => {
   test("comes whole, even on a page that nobody sees", async () => {
     const avatar = await load();
     expect(avatar.warnings).toEqual([]);
+    expect(avatar.source).toBe("native");
     expect(avatar.images).toHaveLength(1);
     expect([...avatar.expressions.keys()]).toContain("happy");
     expect(avatar.motions.get("Idle")).toHaveLength(3);
@@ -77,6 +88,13 @@ describe("our own character", () => {
   });
 });
 
+test("a texture too large for the graphics card is named", async () => {
+  HiddenImage.side = 16_384;
+  expect((await load()).warnings).toEqual([
+    "The texture texture_00.png has 16384 × 16384 pixels and this graphics card takes at most 8192, so it is drawn smaller.",
+  ]);
+});
+
 describe("a model is refused in plain words", () => {
   test.each([
     ["lumi.moc3", null, "lumi.moc3 could not be fetched (404)."],
@@ -86,7 +104,21 @@ describe("a model is refused in plain words", () => {
     ["lumi.model3.json", JSON.stringify({ FileReferences: { Moc: "lumi.moc3", Textures: [] } }), "uses a texture that model3.json does not name"],
     ["lumi.model3.json", JSON.stringify({ FileReferences: { Moc: "http://example.com/a.moc3", Textures: [] } }), "on another server"],
   ])("%s as %s", async (file, body, words) => {
+    vi.useFakeTimers();
     changed.set(inModel(file), body);
-    await expect(load()).rejects.toThrow(words);
+    const refused = expect(load()).rejects.toThrow(words);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await refused;
   });
+});
+
+test("a texture that fails is tried again, for some seconds", async () => {
+  vi.useFakeTimers();
+  const texture = inModel("lumi.2048/texture_00.png");
+  changed.set(texture, null);
+  const loading = load();
+  await vi.advanceTimersByTimeAsync(3000);
+  changed.delete(texture);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect((await loading).images).toHaveLength(1);
 });

@@ -62,6 +62,8 @@ export interface Plan {
   meshes: Mesh[];
   /** Pairs of vertices of mesh 0 and mesh 1 that are pulled together. */
   glue?: { vertices: number[]; weights: number[]; intensity: number };
+  /** So many forms of the only mesh, which all are its first one. */
+  sameForms?: number;
   /** Overrides of the count block, by place. */
   counts?: Record<number, number>;
 }
@@ -144,10 +146,10 @@ export function buildMoc(plan: Plan): ArrayBuffer {
     return at;
   };
   const begins = (lengths: number[]) => lengths.map((_, i) => lengths.slice(0, i).reduce((a, b) => a + b, 0));
-  const keyforms = (objects: { forms: unknown[] }[]) => {
+  const keyforms = (objects: readonly { forms: unknown[] }[]) => {
     w.ints(objects.map(bindingOf));
     w.ints(begins(objects.map((o) => o.forms.length)));
-    w.ints(objects.map((o) => o.forms.length));
+    w.ints(objects.map((o) => (objects === meshes ? plan.sameForms : undefined) ?? o.forms.length));
   };
   const ones = (n: number) => w.ints(Array(n).fill(1));
   const indices = (m: Mesh) => m.indices ?? [0, 1, 2];
@@ -157,6 +159,10 @@ export function buildMoc(plan: Plan): ArrayBuffer {
   const meshForms = [...meshes.flatMap((m) => m.forms), ...shapeForms(meshes)];
   const warpPlaces = warpForms.map((f) => place(f.points));
   const meshPlaces = meshForms.map((f) => place(f.points));
+  for (let i = 1; i < (plan.sameForms ?? 1); i++) {
+    meshForms.push(meshForms[0]);
+    meshPlaces.push(meshPlaces[0]);
+  }
   const shapes = [...warps, ...meshes].flatMap((o) => (o.shapes as Shape<unknown>[] | undefined) ?? []);
   const keys = [...axes, ...shapes].flatMap((a) => a.keys);
 

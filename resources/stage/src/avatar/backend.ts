@@ -48,4 +48,6 @@ export interface AvatarBackend {
   readonly order: Int32Array;
   /** Compute the meshes for the present parameters and part opacities. */
   evaluate(): void;
+  /** Give back memory that no garbage collector finds; the model is not evaluated any more. */
+  dispose?(): void;
 }

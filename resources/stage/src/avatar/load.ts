@@ -6,11 +6,11 @@ import { type Model3, type MotionEntry, parseModel3 } from "../model/model3";
 import { type Motion3, parseMotion3 } from "../model/motion3";
 import { type Physics3, parsePhysics3 } from "../model/physics3";
 import { type Pose3, parsePose3 } from "../model/pose3";
-import type { AvatarBackend } from "./backend";
-import { nativeBackend } from "./native";
+import { hardware } from "../render/hardware";
+import { type ChosenBackend, chooseBackend, type RendererChoice } from "./choose";
+import { binary, image, json, nameOf } from "./fetch";
 
-export interface LoadedAvatar {
-  backend: AvatarBackend;
+export interface LoadedAvatar extends ChosenBackend {
   images: HTMLImageElement[];
   expressions: Map<string, Exp3>;
   /** null stands for a motion that could not be read. */
@@ -27,11 +27,20 @@ export interface LoadedAvatar {
 /** Get the file's address on this page's own server; throws if it is elsewhere. */
 export type Resolve = (file: string, base?: string) => string;
 
+export interface LoadOptions {
+  renderer: RendererChoice;
+  /** The address of the Cubism Core on this page's own server; empty if it is not installed. */
+  core: string;
+}
+
 /**
  * Load everything that model3.json names. Throws an Error in plain words if the model cannot be
  * shown; an expression, motion, physics or pose that cannot be read is left out with a warning.
+ * Whoever takes the model off the stage disposes of its backend.
  */
-export async function loadAvatar(url: string, resolve: Resolve): Promise<LoadedAvatar> {
+export async function loadAvatar(
+  url: string, resolve: Resolve, { renderer, core }: LoadOptions = { renderer: "auto", core: "" },
+): Promise<LoadedAvatar> {
   const model = parseModel3(await json(url));
   const at = (file: string) => resolve(file, url);
   const warnings: string[] = [];
@@ -43,19 +52,31 @@ export async function loadAvatar(url: string, resolve: Resolve): Promise<LoadedA
       return null;
     }
   };
-  const [backend, images, expressions, motions, physics, pose] = await Promise.all([
-    binary(at(model.moc)).then(nativeBackend),
+  const [bytes, images, expressions, motions, physics, pose] = await Promise.all([
+    binary(at(model.moc)),
     Promise.all(model.textures.map((file) => image(at(file)))),
     loadExpressions(model, lenient),
     loadMotions(model, lenient),
     model.physics === null ? null : lenient(model.physics, parsePhysics3),
     model.pose === null ? null : lenient(model.pose, parsePose3),
   ]);
-  if (backend.drawables.some(({ texture }) => texture >= images.length)) {
+  warnings.push(...tooLarge(model.textures.map((file) => nameOf(at(file))), images));
+  const chosen = await chooseBackend(bytes, renderer, core === "" ? "" : resolve(core));
+  if (chosen.backend.drawables.some(({ texture }) => texture >= images.length)) {
+    chosen.backend.dispose?.();
     throw new Error("A mesh of the model uses a texture that model3.json does not name.");
   }
   const { eyeBlink, lipSync, hitAreas } = model;
-  return { backend, images, expressions, motions, physics, pose, eyeBlink, lipSync, hitAreas, warnings };
+  return { ...chosen, images, expressions, motions, physics, pose, eyeBlink, lipSync, hitAreas, warnings };
+}
+
+/** A warning for every picture that the graphics card does not take as it is. */
+function tooLarge(names: string[], images: HTMLImageElement[]): string[] {
+  const most = hardware().largestTexture;
+  return images.flatMap(({ width, height }, i) => {
+    if (Math.max(width, height) <= most) return [];
+    return [`The texture ${names[i]} has ${width} × ${height} pixels and this graphics card takes at most ${most}, so it is drawn smaller.`];
+  });
 }
 
 type Lenient = <T>(file: string, parse: (value: unknown) => T) => Promise<T | null>;
@@ -83,43 +104,4 @@ async function loadMotions(model: Model3, lenient: Lenient): Promise<LoadedAvata
     );
   }
   return motions;
-}
-
-async function json(url: string): Promise<unknown> {
-  const response = await get(url);
-  try {
-    return await response.json();
-  } catch {
-    throw new Error(`${nameOf(url)} is not valid JSON.`);
-  }
-}
-
-async function binary(url: string): Promise<ArrayBuffer> {
-  return (await get(url)).arrayBuffer();
-}
-
-async function get(url: string): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch {
-    throw new Error(`${nameOf(url)} could not be fetched.`);
-  }
-  if (!response.ok) throw new Error(`${nameOf(url)} could not be fetched (${response.status}).`);
-  return response;
-}
-
-/** By the load event: `decode()` would wait until somebody sees the page. */
-function image(url: string): Promise<HTMLImageElement> {
-  return new Promise((resolve, reject) => {
-    const picture = new Image();
-    picture.onload = () => resolve(picture);
-    picture.onerror = () => reject(new Error(`The texture ${nameOf(url)} could not be read.`));
-    picture.src = url;
-  });
-}
-
-/** The last part of an address: no key, no folders. */
-function nameOf(url: string): string {
-  return decodeURIComponent(new URL(url, location.href).pathname.split("/").pop() ?? url);
 }

@@ -8,12 +8,16 @@ const MOST_ITEMS = 4_000_000;
 const MOST_OBJECTS = 20_000;
 /** Draw order groups may lie in one another. */
 const MOST_GROUPS = 1000;
+/** Each is drawn anew in every frame. */
+const MOST_MASKS = 100_000;
+/** Additions and multiplications per frame; real models need about a million. */
+const MOST_WORK = 200_000_000;
 
 /** Throws an Error if an array of lengths asks for too much in all. */
-export function within(lengths: Int32Array, what: string): void {
+export function within(lengths: Int32Array, what: string, most = MOST_ITEMS): void {
   let total = 0;
   for (const length of lengths) total += Math.max(0, length);
-  if (total > MOST_ITEMS) tooMany(what);
+  if (total > most) tooMany(what);
 }
 
 export function checkBudget(moc: Moc3): void {
@@ -27,9 +31,9 @@ export function checkBudget(moc: Moc3): void {
   within(moc.meshes.vertexCount, "vertices");
   within(moc.warps.vertexCount, "vertices");
   within(moc.meshes.indexCount, "triangles");
-  within(moc.meshes.maskCount, "masks");
+  within(moc.meshes.maskCount, "masks", MOST_MASKS);
   within(moc.glues.length, "glued vertices");
-  within(moc.orderGroups.length, "draw orders");
+  within(moc.orderGroups.length, "draw orders", 2 * MOST_OBJECTS);
   within(moc.bindings.keyCount, "keys");
   within(moc.parameters.bindingCount, "bindings");
   within(moc.keyformBindings.length, "bindings");
@@ -38,6 +42,36 @@ export function checkBudget(moc: Moc3): void {
     within(moc.blends.shapes.constraintCount, "blend shapes");
     for (const { length } of Object.values(moc.blends.targets)) within(length, "blend shapes");
   }
+}
+
+/**
+ * Keyforms may share their points, so that a small file asks for endless work in every frame.
+ * Needs all references checked.
+ */
+export function checkWork(moc: Moc3): void {
+  let work = 0;
+  for (const kind of ["warps", "meshes"] as const) {
+    const { bindings, vertexCount, count } = moc[kind];
+    for (let i = 0; i < count; i++) work += vertexCount[i] * cornersOf(moc, bindings[i]);
+    if (!moc.blends) continue;
+    const { targets, begin, length } = moc.blends.targets[kind];
+    for (let i = 0; i < targets.length; i++) {
+      work += 2 * vertexCount[targets[i]] * length[i];
+      for (let s = begin[i]; s < begin[i] + length[i]; s++) work += moc.blends.shapes.constraintCount[s];
+    }
+  }
+  for (let b = 0; b < moc.keyformBindings.count; b++) work += cornersOf(moc, b);
+  if (work > MOST_WORK) tooMany("computations");
+}
+
+/** How many keyforms are mixed at once. */
+function cornersOf({ keyformBindings, bindingIndices, bindings }: Moc3, binding: number): number {
+  let corners = 1;
+  const begin = keyformBindings.begin[binding];
+  for (let j = begin; j < begin + keyformBindings.length[binding]; j++) {
+    if (bindings.keyCount[bindingIndices[j]] > 1) corners *= 2;
+  }
+  return corners;
 }
 
 function tooMany(what: string): never {

@@ -2,23 +2,28 @@
 
 import { KINDS } from "./blend";
 import { broken, inRange, spanIn } from "./check";
-import type { BlendData, Moc3 } from "./types";
+import { type BlendData, type ColourData, type Moc3, NO_COLOUR } from "./types";
 
 export function checkNewer(moc: Moc3): void {
   if (moc.colours) checkColours(moc, moc.colours);
   if (moc.blends) checkBlends(moc, moc.blends);
 }
 
-function checkColours(moc: Moc3, colours: NonNullable<Moc3["colours"]>): void {
-  const count = Math.min(colours.multiply[0].length, colours.screen[0].length);
+function checkColours(moc: Moc3, colours: ColourData): void {
   for (const kind of ["warps", "rotations", "meshes"] as const) {
     for (let i = 0; i < moc[kind].count; i++) {
       const begin = moc[kind].formBegin[i];
       for (let form = begin; form < begin + moc[kind].formCount[i]; form++) {
-        inRange(colours[kind][form], count, "the colour of a keyform");
+        checkColour(colours, kind, form, "the colour of a keyform");
       }
     }
   }
+}
+
+function checkColour(colours: ColourData, kind: "warps" | "rotations" | "meshes", form: number, what: string): void {
+  const { multiply, screen } = colours[kind];
+  if (multiply[form] !== NO_COLOUR) inRange(multiply[form], colours.multiply[0].length, what);
+  if (screen[form] !== NO_COLOUR) inRange(screen[form], colours.screen[0].length, what);
 }
 
 function checkBlends(moc: Moc3, blends: BlendData): void {
@@ -48,7 +53,11 @@ function checkBlends(moc: Moc3, blends: BlendData): void {
   checkTargets(moc, blends);
 }
 
+/** More forms than this, counted once for every object that uses them, are no real model's. */
+const MOST_FORMS = 1_000_000;
+
 function checkTargets(moc: Moc3, { targets, shapes }: BlendData): void {
+  let all = 0;
   const forms = {
     parts: moc.partForms.count, warps: moc.warpForms.count, rotations: moc.rotationForms.count,
     meshes: moc.meshForms.count, glues: moc.glues.intensity.length,
@@ -59,6 +68,8 @@ function checkTargets(moc: Moc3, { targets, shapes }: BlendData): void {
       inRange(target, moc[kind].count, "the object of a blend shape");
       spanIn(list.begin[i], list.length[i], shapes.count, "the blend shapes of an object");
       for (let s = list.begin[i]; s < list.begin[i] + list.length[i]; s++) {
+        all += Math.max(0, shapes.formCount[s]);
+        if (all > MOST_FORMS) broken("its blend shapes have too many keyforms");
         spanIn(shapes.formBegin[s], shapes.formCount[s], forms[kind], "a keyform of a blend shape");
         for (let form = shapes.formBegin[s]; form < shapes.formBegin[s] + shapes.formCount[s]; form++) {
           checkForm(moc, kind, target, form);
@@ -74,7 +85,6 @@ function checkForm(moc: Moc3, kind: (typeof KINDS)[number], target: number, form
     spanIn(begins[form], 2 * moc[kind].vertexCount[target], moc.positions.length, "a position of a blend shape");
   }
   if (moc.colours && (kind === "warps" || kind === "meshes" || kind === "rotations")) {
-    const { multiply, screen } = moc.colours;
-    inRange(moc.colours[kind][form], Math.min(multiply[0].length, screen[0].length), "the colour of a blend shape");
+    checkColour(moc.colours, kind, form, "the colour of a blend shape");
   }
 }

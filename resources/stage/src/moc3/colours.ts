@@ -1,7 +1,7 @@
 // Multiply and screen colours of meshes, and how those of their deformers run down to them.
 
 import type { FormMix } from "./mix";
-import type { ColourData } from "./types";
+import type { ColourData, ColourPlaces } from "./types";
 
 /** Red, green and blue of many objects, one after the other. */
 export interface Tints {
@@ -14,23 +14,21 @@ export function plainTints(count: number): Tints {
   return { multiply: new Float32Array(3 * count).fill(1), screen: new Float32Array(3 * count) };
 }
 
-/**
- * Set the colours of the object that is loaded in `mix`; `places` says for each form which colour
- * is its own.
- */
-export function mixTints(
-  { multiply, screen }: ColourData, places: Int32Array, mix: FormMix, out: Tints, index: number,
-): void {
+/** Set the colours of the object that is loaded in `mix`; `places` is that of its kind. */
+export function mixTints(data: ColourData, places: ColourPlaces, mix: FormMix, out: Tints, index: number): void {
   for (let k = 0; k < 3; k++) {
-    let [times, plus] = [0, 0];
-    for (let c = 0; c < mix.count; c++) {
-      const place = places[mix.forms[c]];
-      times += multiply[k][place] * mix.weights[c];
-      plus += screen[k][place] * mix.weights[c];
-    }
-    out.multiply[3 * index + k] = Math.min(1, Math.max(0, times));
-    out.screen[3 * index + k] = Math.min(1, Math.max(0, plus));
+    out.multiply[3 * index + k] = mixed(data.multiply[k], places.multiply, mix);
+    out.screen[3 * index + k] = mixed(data.screen[k], places.screen, mix);
   }
+}
+
+function mixed(values: Float32Array, places: Int32Array, mix: FormMix): number {
+  let total = 0;
+  for (let c = 0; c < mix.count; c++) {
+    const place = places[mix.forms[c]];
+    if (place >= 0) total += values[place] * mix.weights[c];
+  }
+  return Math.min(1, Math.max(0, total));
 }
 
 /** Lay a parent's colours over those of a child. */

@@ -108,12 +108,14 @@ export class Deformers {
 
 /** The indices of a forest, every parent before its children. */
 export function parentsFirst(parents: Int32Array): Int32Array {
-  const depth = (i: number) => {
-    let steps = 0;
-    for (let node = parents[i]; node >= 0; node = parents[node]) steps++;
-    return steps;
-  };
-  const depths = Array.from(parents, (_, i) => depth(i));
+  const depths = new Int32Array(parents.length).fill(-1);
+  const path: number[] = [];
+  for (let i = 0; i < parents.length; i++) {
+    let node = i;
+    for (; node >= 0 && depths[node] < 0; node = parents[node]) path.push(node);
+    let depth = node < 0 ? -1 : depths[node];
+    while (path.length > 0) depths[path.pop()!] = ++depth;
+  }
   return Int32Array.from(depths.keys()).sort((a, b) => depths[a] - depths[b] || a - b);
 }
 

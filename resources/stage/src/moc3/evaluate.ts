@@ -63,15 +63,18 @@ export class Evaluator {
   /** Compute positions, opacities, visibility and order anew. */
   update(): void {
     const { moc, values } = this;
-    const { min, max } = moc.parameters;
-    for (let p = 0; p < values.length; p++) values[p] = Math.min(Math.max(values[p], min[p]), max[p]);
+    const { min, max, defaults } = moc.parameters;
+    for (let p = 0; p < values.length; p++) {
+      const value = Number.isNaN(values[p]) ? defaults[p] : values[p];
+      values[p] = Math.min(Math.max(value, min[p]), max[p]);
+    }
     this.weights.update(values);
     this.blends?.update(values);
     this.deformers.update();
     this.updateParts();
     for (let m = 0; m < moc.meshes.count; m++) this.updateMesh(m);
     applyGlues(moc, this.mix, this.positions, this.starts);
-    for (let i = 1; i < this.positions.length; i += 2) this.positions[i] = -this.positions[i];
+    for (let m = 0; m < moc.meshes.count; m++) this.finishMesh(m);
     this.order.update(this.drawOrders, this.partOrders);
   }
 
@@ -112,5 +115,21 @@ export class Evaluator {
     const part = meshes.parts[m];
     this.opacities[m] = opacity * (part < 0 ? 1 : this.partShown[part]);
     if (this.opacities[m] === 0) this.visible[m] = 0;
+  }
+
+  /** Turn y up, and hide a mesh that overflowed: graphics drivers may draw it anywhere. */
+  private finishMesh(m: number): void {
+    const { positions } = this;
+    const begin = this.starts[m];
+    const end = begin + 2 * this.moc.meshes.vertexCount[m];
+    let overflow = 0; // stays 0 as long as all numbers are finite
+    for (let i = begin; i < end; i += 2) {
+      positions[i + 1] = -positions[i + 1];
+      overflow += positions[i] * 0 + positions[i + 1] * 0;
+    }
+    if (overflow === 0 && Number.isFinite(this.opacities[m])) return;
+    positions.fill(0, begin, end);
+    this.visible[m] = 0;
+    this.opacities[m] = 0;
   }
 }

@@ -1,11 +1,19 @@
-// Names what a moc3 file uses that this page cannot draw; such a model is refused, never drawn wrong.
+// What this page's own evaluator does not know: such a model is refused by name, never drawn wrong.
 
-/** Places in the count block. */
-const BLEND_SHAPES = [25, 26, 27, 28];
+/** The file is sound, but uses something that only the Cubism Core computes. */
+export class Unsupported extends Error {
+  /** `feature` goes into a sentence: "The model uses …". */
+  constructor(readonly feature: string) {
+    super(`The model uses ${feature}, which this page cannot draw by itself.`);
+  }
+}
 
-/** The features by name; empty if everything is known. */
-export function unsupportedFeatures(counts: Uint32Array, version: number): string[] {
-  // What blend shapes do to colours stands elsewhere in these files, and was never seen in one.
-  const old = version === 4 && BLEND_SHAPES.some((place) => counts[place] > 0);
-  return old ? ["blend shapes of Cubism 4.2"] : [];
+/** The newest version whose sections are known; 6 (Cubism 5.3) has another section table. */
+export const NEWEST_VERSION = 5;
+
+/** Throws `Unsupported` for a file that is newer than this reader. */
+export function checkVersion(version: number): void {
+  if (version <= NEWEST_VERSION) return;
+  const product = version === 6 ? "features of Cubism 5.3" : "features of a later Cubism";
+  throw new Unsupported(`${product} (moc3 version ${version})`);
 }

@@ -1,34 +1,31 @@
 // Reads the bytes of a moc3 file into typed arrays; checks header, version and the bounds of every section.
 
-import { checkBudget } from "./budget";
+import { checkBudget, checkWork } from "./budget";
 import { checkReferences } from "./check";
 import { checkNewer } from "./check4";
-import { unsupportedFeatures } from "./features";
+import { checkVersion } from "./features";
 import { readNewer } from "./reader4";
 import { Sections } from "./sections";
 import type { Moc3 } from "./types";
-
-/** The last version that this reader knows; 6 (Cubism 5.3) has another section table. */
-const NEWEST = 5;
 
 const HEADER = 0x40;
 const TABLE_ENTRIES = 160;
 const CANVAS_BYTES = 24;
 
-/** Read a moc3 file. Throws an Error that says what is wrong; never hangs on a hostile file. */
+/**
+ * Read a moc3 file. Throws an Error that says what is wrong, `Unsupported` if only the Cubism Core
+ * can read it; never hangs on a hostile file.
+ */
 export function readMoc3(bytes: ArrayBuffer): Moc3 {
   const version = readVersion(bytes);
   const view = new DataView(bytes);
   const at = (entry: number) => view.getUint32(HEADER + 4 * entry, true);
   const counts = readCounts(view, at(0), version);
-  const unsupported = unsupportedFeatures(counts, version);
-  if (unsupported.length > 0) {
-    throw new Error(`The model uses ${unsupported.join(" and ")}, which this page cannot draw yet.`);
-  }
   const moc = readSections(new Sections(bytes, at), counts, version, readCanvas(view, at(1)));
   checkBudget(moc);
   checkReferences(moc);
   checkNewer(moc);
+  checkWork(moc);
   return moc;
 }
 
@@ -41,9 +38,8 @@ function readVersion(bytes: ArrayBuffer): number {
     throw new Error("This is not a moc3 file.");
   }
   const version = head[4];
-  if (version < 1 || version > NEWEST) {
-    throw new Error(`The moc3 file has version ${version}; this page reads versions 1 to ${NEWEST}.`);
-  }
+  if (version < 1) throw new Error("The moc3 file has no version; it is damaged.");
+  checkVersion(version);
   if (head[5] !== 0) throw new Error("The moc3 file is big-endian; this page reads little-endian files.");
   return version;
 }

@@ -3,8 +3,9 @@
 import { KINDS } from "./blend";
 import { within } from "./budget";
 import { spanIn } from "./check";
+import { Unsupported } from "./features";
 import type { Sections } from "./sections";
-import type { BlendData, ColourData, Moc3 } from "./types";
+import { type BlendData, type ColourData, type ColourPlaces, type Moc3, NO_COLOUR } from "./types";
 
 type Before = Pick<Moc3, "parameters" | "warps" | "rotations" | "meshes" | "warpForms" | "rotationForms" | "meshForms">;
 
@@ -39,33 +40,49 @@ export function readNewer(s: Sections, counts: Uint32Array, version: number, moc
     limitWeights: s.floats(nLimits),
   };
   if (version >= 5) {
-    // Screen colours have places of their own in the file; they are the same as the multiply colours'.
-    colours.warps = sameTwice(s, moc.warpForms.count);
-    colours.rotations = sameTwice(s, moc.rotationForms.count);
-    colours.meshes = sameTwice(s, moc.meshForms.count);
+    colours.warps = placesOf(s, moc.warpForms.count);
+    colours.rotations = placesOf(s, moc.rotationForms.count);
+    colours.meshes = placesOf(s, moc.meshForms.count);
     blends.targets.parts = targets(nParts);
     blends.targets.rotations = targets(nRotations);
     blends.targets.glues = targets(nGlues);
   }
   const anyBlend = KINDS.some((kind) => blends.targets[kind].targets.length > 0);
+  if (version === 4 && anyBlend) refuseBlendedColours(colours);
   return { colours: nMultiply > 0 ? colours : null, blends: anyBlend ? blends : null };
 }
 
 /** Version 4 says where an object's colours begin; from there, one for each of its forms. */
-function spread(objects: { formBegin: Int32Array; formCount: Int32Array }, begins: Int32Array, forms: number): Int32Array {
-  const places = new Int32Array(forms);
+function spread(objects: { formBegin: Int32Array; formCount: Int32Array }, begins: Int32Array, forms: number): ColourPlaces {
+  const places = new Int32Array(forms).fill(NO_COLOUR);
   within(objects.formCount, "keyforms");
   begins.forEach((begin, object) => {
     spanIn(objects.formBegin[object], objects.formCount[object], forms, "a keyform");
     for (let i = 0; i < objects.formCount[object]; i++) places[objects.formBegin[object] + i] = begin + i;
   });
-  return places;
+  return { multiply: places, screen: places };
 }
 
-function sameTwice(s: Sections, count: number): Int32Array {
-  const [multiply, screen] = [s.ints(count), s.ints(count)];
-  if (multiply.some((place, i) => place !== screen[i])) {
-    throw new Error("The model keeps its multiply and screen colours apart, which this page cannot draw yet.");
+/** Version 5 says it of every form, for both kinds of colour. */
+function placesOf(s: Sections, forms: number): ColourPlaces {
+  return { multiply: s.ints(forms), screen: s.ints(forms) };
+}
+
+/** Differences between equal colours are not always 0 in the editor's own files. */
+const COLOUR_NOISE = 1e-4;
+
+/**
+ * Colours that no object's own keyforms name are those of blend shapes. Version 4 does not say
+ * which colour belongs to which shape; it does not matter as long as none of them changes anything.
+ */
+function refuseBlendedColours(colours: ColourData): void {
+  for (const kind of ["multiply", "screen"] as const) {
+    const named = new Uint8Array(colours[kind][0].length);
+    for (const { [kind]: places } of [colours.warps, colours.rotations, colours.meshes]) {
+      for (const place of places) if (place >= 0 && place < named.length) named[place] = 1;
+    }
+    if (colours[kind].some((values) => values.some((value, place) => Math.abs(value) > COLOUR_NOISE && named[place] === 0))) {
+      throw new Unsupported("blend shapes of Cubism 4.2 that change colours");
+    }
   }
-  return multiply;
 }

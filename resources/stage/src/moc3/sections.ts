@@ -24,7 +24,11 @@ export class Sections {
   }
 
   floats(count: number): Float32Array {
-    return new Float32Array(this.copy(count, 4));
+    const values = new Float32Array(this.copy(count, 4));
+    for (let i = 0; i < values.length; i++) {
+      if (!Number.isFinite(values[i])) throw new Error("The moc3 file is damaged: one of its numbers is none.");
+    }
+    return values;
   }
 
   shorts(count: number): Uint16Array {

@@ -98,13 +98,21 @@ export interface Moc3 {
   blends: BlendData | null;
 }
 
-/** Red, green and blue apart; for each form of each kind, the place of its colours in them. */
+/** For each form, the place of its colours; `NO_COLOUR` if it has none. */
+export interface ColourPlaces {
+  multiply: Int32Array;
+  screen: Int32Array;
+}
+
+export const NO_COLOUR = -1;
+
+/** Red, green and blue apart, and for each kind where in them the colours of its forms are. */
 export interface ColourData {
   multiply: readonly [Float32Array, Float32Array, Float32Array];
   screen: readonly [Float32Array, Float32Array, Float32Array];
-  warps: Int32Array;
-  rotations: Int32Array;
-  meshes: Int32Array;
+  warps: ColourPlaces;
+  rotations: ColourPlaces;
+  meshes: ColourPlaces;
 }
 
 /** Objects that have blend shapes, and which shapes those are. */

@@ -1,0 +1,55 @@
+// Fetches a model's files; every error names the file in plain words.
+
+/** How long to wait before a picture is tried again, in ms; a server may just be starting. */
+const AGAIN_AFTER = [300, 1000, 3000];
+
+export async function json(url: string): Promise<unknown> {
+  const response = await get(url);
+  try {
+    return await response.json();
+  } catch {
+    throw new Error(`${nameOf(url)} is not valid JSON.`);
+  }
+}
+
+export async function binary(url: string): Promise<ArrayBuffer> {
+  return (await get(url)).arrayBuffer();
+}
+
+/** A picture; one that fails is tried three times more. */
+export async function image(url: string): Promise<HTMLImageElement> {
+  for (const pause of AGAIN_AFTER) {
+    const picture = await tryImage(url);
+    if (picture) return picture;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  const picture = await tryImage(url);
+  if (!picture) throw new Error(`The texture ${nameOf(url)} could not be read.`);
+  return picture;
+}
+
+/** The last part of an address: no key, no folders. */
+export function nameOf(url: string): string {
+  return decodeURIComponent(new URL(url, location.href).pathname.split("/").pop() ?? url);
+}
+
+async function get(url: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Error(`${nameOf(url)} could not be fetched.`);
+  }
+  if (!response.ok) throw new Error(`${nameOf(url)} could not be fetched (${response.status}).`);
+  return response;
+}
+
+/** By the load event: `decode()` would wait until somebody sees the page. */
+function tryImage(url: string): Promise<HTMLImageElement | null> {
+  return new Promise((resolve) => {
+    const picture = new Image();
+    picture.onload = () => resolve(picture);
+    picture.onerror = () => resolve(null);
+    picture.src = url;
+  });
+}
