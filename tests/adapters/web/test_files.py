@@ -6,6 +6,7 @@ import pytest
 
 from tests.adapters.web.serving import SPEECH, WAV, serving
 from vtuber_console.adapters.web.clips import KEPT
+from vtuber_console.domain.overlay import OverlayPage
 
 
 @pytest.fixture
@@ -29,6 +30,16 @@ def folder(tmp_path):
     (tmp_path / "secret.json").write_text("private")
     (lumi / "escape.json").symlink_to(tmp_path / "secret.json")
     (tmp_path / "characters" / "away").symlink_to(tmp_path / "characters-private")
+    (stage / "overlay").mkdir()
+    (stage / "overlay" / "now-speaking.html").write_text("<title>now-speaking</title>")
+    for key in ("mia", ".incoming-mia", ".trash"):
+        (tmp_path / "models" / key).mkdir(parents=True)
+        (tmp_path / "models" / key / "mia #1 100%\u3000あ.moc3").write_bytes(b"MOC3")
+        (tmp_path / "models" / key / "idle.gif").write_bytes(b"GIF89a")
+    (tmp_path / "models" / "away").symlink_to(tmp_path / "characters-private")
+    (tmp_path / "backgrounds").mkdir()
+    (tmp_path / "backgrounds" / "mein Zimmer.webp").write_bytes(b"RIFF")
+    (tmp_path / "backgrounds" / "page.html").write_text("private")
     return tmp_path
 
 
@@ -44,6 +55,10 @@ def folder(tmp_path):
         ("/characters/lumi/lumi.moc3", "application/octet-stream"),
         ("/characters/lumi/gr%C3%B6%C3%9Fe%201.png", "image/png"),
         ("/characters/lumi/motions/wave_01.motion3.json", "application/json"),
+        ("/overlay/now-speaking", "text/html; charset=utf-8"),
+        ("/models/mia/mia%20%231%20100%25%E3%80%80%E3%81%82.moc3", "application/octet-stream"),
+        ("/models/mia/idle.gif", "image/gif"),
+        ("/backgrounds/mein%20Zimmer.webp", "image/webp"),
     ],
 )
 async def test_files_come_with_their_type_and_are_asked_for_anew(folder, path, kind):
@@ -86,6 +101,16 @@ ELSEWHERE = [
     "/stage/stage.js/",
     "/stage/no.js",
     "/stage/socket",
+    "/overlay",
+    "/overlay/nothing",
+    "/overlay/../secret.json",
+    "/models/.incoming-mia/idle.gif",
+    "/models/.trash/idle.gif",
+    "/models/away/x.json",
+    "/models/mia",
+    "/models/mia/%ff.gif",
+    "/backgrounds/page.html",
+    "/backgrounds/../secret.json",
 ]
 
 
@@ -116,6 +141,16 @@ async def test_a_page_that_is_not_built_is_explained(tmp_path):
         assert "not built" in response.json()["error"]["message"]
         assert (await client.get("/stage/stage.js")).status_code == 404
         assert (await client.get("/characters/lumi/x.json")).status_code == 404
+        assert "not built" in (await client.get("/overlay/chat")).text
+        assert "not installed" in (await client.get("/core/live2dcubismcore.js")).text
+
+
+async def test_a_model_may_come_while_the_server_runs(tmp_path):
+    async with serving(tmp_path) as served, served.client() as client:
+        assert (await client.get("/models/mia/x.moc3")).status_code == 404
+        (tmp_path / "models" / "mia").mkdir(parents=True)
+        (tmp_path / "models" / "mia" / "x.moc3").write_bytes(b"MOC3")
+        assert (await client.get("/models/mia/x.moc3")).content == b"MOC3"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +196,8 @@ async def test_the_start_page_leads_to_the_stage_and_to_the_documentation(tmp_pa
         page = (await client.get("/")).text
         assert 'href="/stage"' in page
         assert 'href="/docs"' in page
+        for overlay in OverlayPage:
+            assert f'href="/overlay/{overlay}"' in page
 
 
 async def test_the_documentation_names_every_command_and_loads_nothing_foreign(tmp_path):

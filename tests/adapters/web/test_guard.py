@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.adapters.web.serving import BEARER, MODEL, SPEECH, TOKEN, hear, say, serving
-from vtuber_console.adapters.web import listening
+from vtuber_console.adapters.web import guard, listening
 
 PATHS = [
     "/",
@@ -18,20 +18,34 @@ PATHS = [
     "/stage",
     "/stage/stage.js",
     "/characters/lumi/lumi.model3.json",
+    "/overlay/chat",
+    "/overlay/chat.js",
+    "/overlay/theme.css",
+    "/models/mia/mia.model3.json",
+    "/backgrounds/room.png",
+    "/core/live2dcubismcore.js",
     "/audio/x.wav",
     "/api/v1/say",
     "/nothing",
 ]
-SOCKETS = ["/stage/socket", "/ws"]
+SOCKETS = ["/stage/socket", "/overlay/socket", "/ws"]
+FILES = {
+    "stage/index.html": "<title>stage</title>",
+    "stage/stage.js": "1",
+    "stage/overlay/chat.html": "<title>chat</title>",
+    "stage/overlay/chat.js": "1",
+    "characters/lumi/lumi.model3.json": "{}",
+    "models/mia/mia.model3.json": "{}",
+    "backgrounds/room.png": "png",
+    "cubism-core/core.js": "core",
+}
 
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "stage").mkdir()
-    (tmp_path / "stage" / "index.html").write_text("<title>stage</title>")
-    (tmp_path / "stage" / "stage.js").write_text("1")
-    (tmp_path / "characters" / "lumi").mkdir(parents=True)
-    (tmp_path / "characters" / "lumi" / "lumi.model3.json").write_text("{}")
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
     return tmp_path
 
 
@@ -135,15 +149,17 @@ async def test_on_loopback_the_page_needs_no_key(folder):
 async def test_beyond_loopback_the_page_its_files_and_its_socket_need_the_key(folder, opened):
     async with serving(folder) as served, served.client() as client:
         sound = served.hub.clips.url(SPEECH)
-        for path in ("/stage", "/stage/", "/stage/stage.js", MODEL.url, sound):
+        files = [path for path in PATHS if path.startswith(("/stage", "/ov", "/mod", "/back"))]
+        for path in ("/stage/", *files, MODEL.url, sound):
             for query in ("", "?key=", "?key=wrong", f"?key={TOKEN}"):
                 response = await client.get(path + query)
                 assert response.status_code in {401, 403, 429}
                 assert "set-cookie" not in response.headers
-        with pytest.raises(InvalidStatus) as refused:
-            async with served.socket("/stage/socket"):
-                pass
-        assert refused.value.response.status_code == 403
+        for path in ("/stage/socket", "/overlay/socket"):
+            with pytest.raises(InvalidStatus) as refused:
+                async with served.socket(path):
+                    pass
+            assert refused.value.response.status_code == 403
         assert "API_HOST" in served.server.note
 
 
@@ -158,9 +174,26 @@ async def test_beyond_loopback_the_address_with_the_key_opens_all_of_the_page(fo
         assert (await client.get(MODEL.url)).status_code == 200
         assert (await client.get(served.hub.clips.url(SPEECH))).content == SPEECH.clip.wav
         headers = {"Cookie": cookie.partition(";")[0]}
-        async with served.socket("/stage/socket", additional_headers=headers) as socket:
-            await say(socket, type="hello", protocol=2)
-            assert (await hear(socket))["type"] == "snapshot"
+        for path in ("/stage/socket", "/overlay/socket"):
+            async with served.socket(path, additional_headers=headers) as socket:
+                await say(socket, type="hello", protocol=2, page="chat")
+                assert (await hear(socket))["type"] == "snapshot"
+
+
+async def test_the_core_never_leaves_this_computer(folder, monkeypatch):
+    core = "/core/live2dcubismcore.js"
+    async with serving(folder) as served, served.client() as client:
+        answer = await client.get(core)
+        assert (answer.status_code, answer.text) == (200, "core")
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["content-type"].startswith("text/javascript")
+        monkeypatch.setattr(guard, "is_loopback", lambda address: False)
+        assert (await client.get(core)).status_code == 404
+    monkeypatch.undo()
+    monkeypatch.setattr(listening, "is_loopback", lambda address: False)
+    async with serving(folder) as served, served.client() as client:
+        key = served.server._access.key
+        assert (await client.get(f"{core}?key={key}")).status_code == 404
 
 
 async def test_beyond_loopback_the_key_is_no_token(folder, opened):

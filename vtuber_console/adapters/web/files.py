@@ -1,6 +1,7 @@
 """Serve a folder: only known kinds of files, nothing hidden, nothing outside."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,6 +33,7 @@ CHARACTER_FILES = {
     ".ogg": "audio/ogg",
 }
 MODEL_FILES = {**CHARACTER_FILES, ".gif": "image/gif"}
+_NO_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 PICTURE_FILES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -56,7 +58,7 @@ class Folder(StaticFiles):
         path = super().get_path(scope)
         steps = scope["path"].split("/")[1:]
         odd = any(not s or s.startswith(".") or set(s) & set('\\:*?"<>|') for s in steps)
-        if odd or not scope["path"].isprintable() or Path(path).suffix.lower() not in self._types:
+        if odd or _NO_NAME.search(scope["path"]) or Path(path).suffix.lower() not in self._types:
             raise HTTPException(404)
         return path
 
