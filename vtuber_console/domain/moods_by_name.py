@@ -53,6 +53,7 @@ _NO = {"not", "un", "no", "off", "without"}
 
 def mood_of_name(name: str) -> str:
     """The mood that a name says; empty where it says none, or says two."""
+    name = unicodedata.normalize("NFC", name)
     words = [_bare(word) for word in _SPLIT.split(name) if word]
     if _NO & set(words):
         return ""
