@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parsePhysics3 } from "../src/model/physics3";
 import { Pendulum } from "../src/play/pendulum";
 import { PhysicsPlayer } from "../src/play/physics";
-import { parameters } from "./helpers";
+import { parameters, seeded } from "./helpers";
 
 const FILE = {
   Version: 3,
@@ -75,6 +75,53 @@ describe("a pendulum", () => {
     }
   });
 
+  test.each([10, 24, 30, 60, 75, 144, 240])("swings and rests alike at %d frames a second", (rate) => {
+    for (const fps of [0, 30, 60]) {
+      const { table, run, hair } = setUp(fps);
+      const most = () => {
+        let peak = 0;
+        for (let i = 0; i < rate * 2; i++) {
+          run(0.5 / rate, 1 / rate);
+          peak = Math.max(peak, Math.abs(hair()));
+        }
+        return peak;
+      };
+      run(2, 1 / rate);
+      table.values[0] = 10;
+      expect(most()).toBeGreaterThan(0.3);
+      run(20, 1 / rate);
+      expect(most()).toBeLessThan(0.05);
+    }
+  });
+
+  test("bears frames of any length in any order", () => {
+    const random = seeded(5);
+    for (const fps of [0, 60]) {
+      const { table, physics, hair } = setUp(fps);
+      for (let i = 0; i < 5000; i++) {
+        table.values[0] = random() * 20 - 10;
+        physics.update(random() < 0.01 ? 1e6 * random() : 0.1 * random() ** 6);
+        expect(Math.abs(hair())).toBeLessThanOrEqual(10);
+      }
+      table.values[0] = 0;
+      for (let i = 0; i < 3000; i++) physics.update(1 / 60);
+      expect(Math.abs(hair())).toBeLessThan(0.05);
+    }
+  });
+
+  test("forgets a value that was no number", () => {
+    const { table, run, hair } = setUp();
+    table.values[0] = Number.NaN;
+    table.values[1] = Number.NaN;
+    run(0.5);
+    expect(hair()).not.toBeNaN();
+    table.values[0] = table.values[1] = 0;
+    run(1);
+    table.values[0] = 10;
+    run(0.2);
+    expect(Math.abs(hair())).toBeGreaterThan(0.1);
+  });
+
   test("a gap of minutes is not caught up", () => {
     const { physics, run, hair } = setUp();
     run(1);
@@ -110,6 +157,13 @@ test("a turn of gravity is passed on by a fifth in one step, where nothing else 
   expect(pendulum.angle(1)).toBeCloseTo(0);
   pendulum.step(0, 0, 0.1, 1 / 30);
   expect(Math.abs(pendulum.angle(1))).toBeCloseTo(0.02, 3);
+});
+
+test("a setting that has nothing to swing is left out", () => {
+  const file = structuredClone(FILE);
+  file.PhysicsSettings[0].Vertices = [];
+  file.PhysicsSettings[0].Output = [];
+  expect(parsePhysics3(file).settings).toEqual([]);
 });
 
 describe("a damaged physics file is refused", () => {

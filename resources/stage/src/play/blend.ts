@@ -60,7 +60,7 @@ export class ExpressionBlend {
     for (const { index, value, blend } of targets) {
       const present = this.parameters.values[index];
       const wanted = blend === "Add" ? present + value : blend === "Multiply" ? present * value : value;
-      this.parameters.set(index, wanted, weight);
+      this.set(index, wanted, weight);
     }
   }
 
@@ -97,9 +97,14 @@ export class ExpressionBlend {
   private write(weight: number): void {
     for (let i = 0; i < this.count; i++) {
       const index = this.named[i];
-      this.parameters.set(index, (this.over[index] + this.add[index]) * this.multiply[index], weight);
+      this.set(index, (this.over[index] + this.add[index]) * this.multiply[index], weight);
       this.isNamed[index] = 0;
     }
     this.count = 0;
+  }
+
+  /** Files may hold numbers too large to reckon with. */
+  private set(index: number, value: number, weight: number): void {
+    if (!Number.isNaN(value)) this.parameters.set(index, value, weight);
   }
 }

@@ -127,6 +127,7 @@ export class Clip {
   }
 
   private put(index: number, value: number, weight: number): void {
+    if (Number.isNaN(value)) return; // of numbers too large to reckon with; it would stay for ever
     this.body.parameters.set(index, value, weight);
     this.body.touched[index] = 1;
   }

@@ -83,10 +83,12 @@ export class PhysicsPlayer {
 
   /** The inputs run evenly from what they were at the last step to what they are now. */
   private approach(values: Float32Array, share: number): void {
+    const { last, parameters } = this;
     for (let i = 0; i < values.length; i++) {
-      this.last[i] = this.last[i] * (1 - share) + values[i] * share;
+      const value = last[i] * (1 - share) + values[i] * share;
+      last[i] = Number.isNaN(value) ? parameters.defaults[i] : value; // else it would stay so for ever
     }
-    this.now.set(this.last);
+    this.now.set(last);
   }
 
   private step(rig: Rig, seconds: number): void {
