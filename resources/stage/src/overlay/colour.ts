@@ -9,9 +9,8 @@ const CONTRAST = 4.5;
 
 /** A colour for a name: the chatter's own, as light as it has to be; `login` chooses where there is none. */
 export function readable(color: string, login: string): string {
-  const found = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
-  let rgb = found ? [1, 2, 3].map((part) => Number.parseInt(found[part], 16)) : null;
-  if (rgb === null) return DEFAULTS[hash(login) % DEFAULTS.length];
+  const chosen = /^#[0-9a-f]{6}$/i.test(color) ? color : DEFAULTS[hash(login) % DEFAULTS.length];
+  let rgb = [1, 3, 5].map((at) => Number.parseInt(chosen.slice(at, at + 2), 16));
   // Towards white in small steps, which keeps the hue.
   for (let step = 0; step < 20 && contrast(rgb) < CONTRAST; step++) rgb = rgb.map((part) => part + (255 - part) * 0.12);
   return `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
