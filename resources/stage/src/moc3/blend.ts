@@ -15,6 +15,7 @@ export class BlendShapes {
   private readonly lower: Int32Array;
   private readonly fraction: Float64Array;
   private readonly limits: Float64Array;
+  private readonly strengths: Float64Array;
   /** For each kind, by the object's index: where its shapes begin and how many there are. */
   private readonly begins: Record<BlendTarget, Int32Array>;
   private readonly lengths: Record<BlendTarget, Int32Array>;
@@ -32,6 +33,7 @@ export class BlendShapes {
     this.lower = new Int32Array(bindings.count);
     this.fraction = new Float64Array(bindings.count);
     this.limits = new Float64Array(constraints.count);
+    this.strengths = new Float64Array(shapes.count);
     this.begins = eachKind((kind) => new Int32Array(moc[kind].count));
     this.lengths = eachKind((kind) => new Int32Array(moc[kind].count));
     let most = 0;
@@ -48,9 +50,10 @@ export class BlendShapes {
 
   /** Compute all weights anew from the parameters' values. */
   update(values: Float32Array): void {
-    const { bindings, constraints } = this.data;
-    for (let i = 0; i < bindings.count; i++) this.locate(i, values[this.owners[i]]);
-    for (let i = 0; i < constraints.count; i++) this.limits[i] = this.limit(i, values[constraints.parameters[i]]);
+    const { bindings, constraints, shapes } = this.data;
+    for (let i = 0; i < bindings.count; i++) this.locate(i, values);
+    for (let i = 0; i < constraints.count; i++) this.limit(i, values);
+    for (let s = 0; s < shapes.count; s++) this.weaken(s);
   }
 
   /** Add the forms of an object's blend shapes to a list; returns its new length. */
@@ -60,27 +63,34 @@ export class BlendShapes {
     let next = count;
     for (let s = begin; s < begin + this.lengths[kind][index]; s++) {
       const binding = shapes.bindings[s];
-      const strength = this.strength(s);
-      const t = this.fraction[binding];
       const form = shapes.formBegin[s] + this.lower[binding];
-      next = push(forms, weights, next, form, strength * (1 - t));
-      next = push(forms, weights, next, form + 1, strength * t);
+      const strength = this.strengths[s];
+      const t = this.fraction[binding];
+      if (strength * (1 - t) !== 0) {
+        forms[next] = form;
+        weights[next++] = strength * (1 - t);
+      }
+      if (strength * t !== 0) {
+        forms[next] = form + 1;
+        weights[next++] = strength * t;
+      }
     }
     return next;
   }
 
-  private strength(shape: number): number {
+  /** The smallest of a shape's limits is its strength. */
+  private weaken(shape: number): void {
     const { shapes, constraintIndices } = this.data;
     const begin = shapes.constraintBegin[shape];
-    let strength = 1;
+    this.strengths[shape] = 1;
     for (let c = begin; c < begin + shapes.constraintCount[shape]; c++) {
-      strength = Math.min(strength, this.limits[constraintIndices[c]]);
+      this.strengths[shape] = Math.min(this.strengths[shape], this.limits[constraintIndices[c]]);
     }
-    return strength;
   }
 
-  private locate(index: number, value: number): void {
+  private locate(index: number, values: Float32Array): void {
     const { keys } = this.moc;
+    const value = values[this.owners[index]];
     const first = this.data.bindings.keyBegin[index];
     const last = first + this.data.bindings.keyCount[index] - 1;
     let key = first;
@@ -89,16 +99,18 @@ export class BlendShapes {
     this.fraction[index] = key < last ? between(keys[key], keys[key + 1], value) : 0;
   }
 
-  private limit(index: number, value: number): number {
+  private limit(index: number, values: Float32Array): void {
     const { constraints, limitKeys, limitWeights } = this.data;
+    const value = values[constraints.parameters[index]];
     const first = constraints.begin[index];
     const last = first + constraints.length[index] - 1;
-    if (last < first) return 1;
+    this.limits[index] = 1;
+    if (last < first) return;
     let key = first;
     while (key < last - 1 && value > limitKeys[key + 1]) key++;
-    if (key === last) return limitWeights[key];
-    const t = between(limitKeys[key], limitKeys[key + 1], value);
-    return limitWeights[key] + (limitWeights[key + 1] - limitWeights[key]) * t;
+    const t = key < last ? between(limitKeys[key], limitKeys[key + 1], value) : 0;
+    const next = Math.min(last, key + 1);
+    this.limits[index] = limitWeights[key] + (limitWeights[next] - limitWeights[key]) * t;
   }
 }
 
@@ -106,13 +118,6 @@ export const KINDS: readonly BlendTarget[] = ["parts", "warps", "rotations", "me
 
 function eachKind<T>(make: (kind: BlendTarget) => T): Record<BlendTarget, T> {
   return Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<BlendTarget, T>;
-}
-
-function push(forms: Int32Array, weights: Float64Array, at: number, form: number, weight: number): number {
-  if (weight === 0) return at;
-  forms[at] = form;
-  weights[at] = weight;
-  return at + 1;
 }
 
 function between(low: number, high: number, value: number): number {

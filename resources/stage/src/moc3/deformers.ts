@@ -43,7 +43,8 @@ export class Deformers {
   /** Compute all deformers anew from the weights. */
   update(): void {
     const { deformers } = this.moc;
-    for (const d of this.order) {
+    for (let i = 0; i < this.order.length; i++) {
+      const d = this.order[i];
       const parent = deformers.parents[d];
       const state = this.states[d];
       const shown = this.weights.used[deformers.bindings[d]] > 0 && deformers.enabled[d] !== 0;

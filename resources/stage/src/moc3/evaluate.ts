@@ -80,7 +80,8 @@ export class Evaluator {
 
   private updateParts(): void {
     const { parts, partForms } = this.moc;
-    for (const p of this.partOrder) {
+    for (let i = 0; i < this.partOrder.length; i++) {
+      const p = this.partOrder[i];
       const parent = parts.parents[p];
       const shown = parts.enabled[p] !== 0 ? this.partOpacities[p] : 0;
       this.partShown[p] = shown * (parent < 0 ? 1 : this.partShown[parent]);

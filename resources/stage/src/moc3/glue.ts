@@ -10,7 +10,8 @@ export function applyGlues(moc: Moc3, mix: FormMix, positions: Float32Array, sta
     mix.load(glues.bindings[g], glues.formBegin[g], "glues", g);
     const intensity = mix.sum(glues.intensity);
     if (intensity === 0) continue;
-    const [a0, b0] = [starts[glues.meshA[g]], starts[glues.meshB[g]]];
+    const a0 = starts[glues.meshA[g]];
+    const b0 = starts[glues.meshB[g]];
     const end = glues.begin[g] + glues.length[g];
     for (let k = glues.begin[g]; k < end; k += 2) {
       const a = a0 + 2 * glues.vertices[k];
@@ -18,9 +19,10 @@ export function applyGlues(moc: Moc3, mix: FormMix, positions: Float32Array, sta
       const pullA = glues.weights[k] * intensity;
       const pullB = glues.weights[k + 1] * intensity;
       for (let axis = 0; axis < 2; axis++) {
-        const [x, y] = [positions[a + axis], positions[b + axis]];
-        positions[a + axis] = x + (y - x) * pullA;
-        positions[b + axis] = y + (x - y) * pullB;
+        const own = positions[a + axis];
+        const other = positions[b + axis];
+        positions[a + axis] = own + (other - own) * pullA;
+        positions[b + axis] = other + (own - other) * pullB;
       }
     }
   }

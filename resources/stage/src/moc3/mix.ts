@@ -39,11 +39,12 @@ export class FormMix {
 
   /** The weighted sum of the forms' points; `at` is where it goes, `floats` how long it is. */
   sumPoints(begins: Int32Array, points: Float32Array, out: Float32Array, at: number, floats: number): void {
-    out.fill(0, at, at + floats);
+    if (this.count === 0) out.fill(0, at, at + floats);
     for (let c = 0; c < this.count; c++) {
       const weight = this.weights[c];
       const begin = begins[this.forms[c]];
-      for (let i = 0; i < floats; i++) out[at + i] += points[begin + i] * weight;
+      if (c === 0) for (let i = 0; i < floats; i++) out[at + i] = points[begin + i] * weight;
+      else for (let i = 0; i < floats; i++) out[at + i] += points[begin + i] * weight;
     }
   }
 }
