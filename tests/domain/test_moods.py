@@ -20,7 +20,7 @@ LUMI = Path(__file__).parents[2] / "resources/characters/lumi"
         ("微笑み", "happy"), ("开心", "happy"), ("Fröhlich", "happy"), ("feliz", "happy"),
         ("행복", "happy"), ("泣き", "sad"), ("Traurig", "sad"), ("triste2", "sad"),
         ("cry", "sad"), ("苦笑い", "sad"), ("怒り", "angry"), ("ANGRY", "angry"),
-        ("wütend", "angry"), ("か\u3099っかり", ""), ("\u1112\u1162\u11bc\u1107\u1169\u11a8", "happy"),
+        ("wütend", "angry"), ("\u1112\u1162\u11bc\u1107\u1169\u11a8", "happy"),
         ("enojado", "angry"), ("生气", "angry"), ("驚き", "surprised"), ("惊讶", "surprised"),
         ("Überrascht", "surprised"), ("surprise!", "surprised"), ("通常", "neutral"),
         ("Default face", "neutral"), ("照れ", "shy"), ("blush", "shy"), ("害羞", "shy"),

@@ -16,6 +16,7 @@ from vtuber_console.domain.model_doctor.names import NameRefused, find, safe_nam
         ("com1.exp3.json", "_com1.exp3.json"),
         ("console.png", "console.png"),
         ('a<b>:"|?*.png', "a_b______.png"),
+        ("c:a.png", "c_a.png"),
         ("a. /b.png", "a/b.png"),
         ("が.png", "が.png"),  # decomposed, as macOS writes it
         ("a\u202eb\n.png", "a_b_.png"),
@@ -28,7 +29,7 @@ def test_names_are_made_safe(given, kept):
 
 @pytest.mark.parametrize(
     "path",
-    ["../a.png", "a/../../b", "..", "/etc/passwd", "\\\\server\\share", "C:\\a.png", "c:a.png",
+    ["../a.png", "a/../../b", "..", "/etc/passwd", "\\\\server\\share", "C:\\a.png", "c:/a", "c:",
      "a\\..\\..\\b.png", "", ".", "a\0b"],
 )  # fmt: skip
 def test_names_that_lead_elsewhere_are_refused(path):

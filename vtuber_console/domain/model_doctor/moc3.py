@@ -85,7 +85,7 @@ def _counts(data: bytes, version: int) -> tuple[int, ...]:
         raise MocError("it is cut off, or its table is damaged")
     counts = struct.unpack_from(f"<{words}I", data, begin)
     if max(counts[:23]) > len(data):
-        raise MocError("it counts more things than it has room for")
+        raise MocError("it counts more things than it has room for; it is cut off or damaged")
     return counts
 
 

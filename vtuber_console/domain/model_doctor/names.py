@@ -46,7 +46,7 @@ def steps_of(path: str) -> list[str]:
     """The steps of a relative path. Raises `NameRefused` for one that leads elsewhere."""
     plain = path.replace("\\", "/")
     steps = [step for step in plain.split("/") if step not in ("", ".")]
-    drive = bool(re.match(r"[A-Za-z]:", plain))
+    drive = bool(re.match(r"[A-Za-z]:(?:/|$)", plain))
     if plain.startswith("/") or drive or ".." in steps or "\0" in plain or not steps:
         raise NameRefused(f"the name {shortened(path)} leads out of the folder")
     return steps
