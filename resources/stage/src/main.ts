@@ -1,29 +1,39 @@
-// Wires the page by hand: canvas, socket, stage, speech, subtitles and the loop.
+// Wires the page by hand: screen, socket, stage, speech, subtitles, arrange mode and the loop.
 
-import type { LoadedAvatar } from "./avatar/load";
 import { messageOf } from "./errors";
 import { optionsOf, resolver, socketAddress } from "./net/address";
 import { Complaints } from "./net/complaints";
 import { Socket } from "./net/socket";
-import type { FromPage } from "./net/wire";
+import type { FromPage, Snapshot, SubtitleStyle } from "./net/wire";
 import { NoWebGl, Renderer } from "./render/renderer";
+import { Arranging } from "./show/arrange";
 import { WebAudio } from "./show/audio";
-import { ModelHolder } from "./show/holder";
+import { Background } from "./show/background";
+import { Loader } from "./show/loader";
+import { lookAbout, lookAt } from "./show/look";
 import { startLoop } from "./show/loop";
+import { StageScreen } from "./show/screen";
 import { SpeechPlayer } from "./show/speech";
 import { Stage } from "./show/stage";
 import { FrameMeter } from "./show/stats";
 import { Subtitles } from "./show/subtitles";
 import { type Surface, surfaceOf } from "./show/surface";
+import { Thrift } from "./show/thrift";
 import { Visibility } from "./show/visibility";
 
 const LOST =
   "The graphics card stopped drawing the character. If the picture does not come back by itself, " +
   "reload the stage page: in OBS, open the source's properties and press Refresh cache of current page.";
+/** Frames per second while the page saves work. */
+const SAVING_FRAMES = 30;
 
 declare global {
   interface Window {
     readonly stage: Surface;
+  }
+  interface Performance {
+    /** Chromium only. */
+    readonly memory?: { readonly usedJSHeapSize: number };
   }
 }
 
@@ -42,69 +52,108 @@ function openRenderer(canvas: HTMLCanvasElement): Renderer | NoWebGl {
   }
 }
 
+function heapMb(): number {
+  return Math.round((performance.memory?.usedJSHeapSize ?? 0) / 104857.6) / 10;
+}
+
 function main(): void {
   const options = optionsOf(location.search);
   const resolve = resolver(location.href, options.key);
   const canvas = element<HTMLCanvasElement>("canvas");
-  const subtitles = new Subtitles(element("subtitles"), options.subtitles);
-  const renderer = openRenderer(canvas);
+  const notice = element("notice");
+  const now = () => performance.now();
+  const opened = openRenderer(canvas);
+  const renderer = opened instanceof Renderer ? opened : null;
+  const undrawable = opened instanceof NoWebGl ? opened.message : null;
   let lastCommandAt = 0;
+  let look: SubtitleStyle | null = null;
 
   const report = (message: FromPage) => socket.send(message);
   const complaints = new Complaints((message) => {
     console.warn(message);
     report({ type: "error", message });
-  }, () => performance.now());
+  }, now);
   const trouble = (message: string) => complaints.add(message);
   addEventListener("error", ({ message }) => trouble(`The stage page has a fault: ${message}`));
   addEventListener("unhandledrejection", ({ reason }) => trouble(`The stage page has a fault: ${messageOf(reason)}`));
   canvas.addEventListener("webglcontextlost", () => trouble(LOST));
+
+  const subtitles = new Subtitles(element("subtitles"), options.subtitles);
+  const background = new Background(element("background"), resolve, trouble);
+  const screen = new StageScreen(element("ground"), canvas, renderer);
+  const loader = new Loader(resolve, undrawable);
   const speech = new SpeechPlayer(new WebAudio(options.muted), resolve, {
     started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
     ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),
-    subtitle: (text) => subtitles.show(text),
+    subtitle: (message) => subtitles.show(message?.text ?? "", message),
     trouble,
-  }, () => performance.now());
-  const show = (url: string, avatar: LoadedAvatar) =>
-    stage.enter(url, avatar, () => {
-      if (renderer instanceof Renderer) renderer.show("lead", avatar.backend, avatar.images);
-    });
-  const models = new ModelHolder(resolve, { loaded: show, trouble });
-  const stage = new Stage({ speech, models, report, trouble, connected: () => socket.connected, random: Math.random });
+  }, now);
+  const furnish = (snapshot: Snapshot) => {
+    look = snapshot.subtitles;
+    subtitles.style(look);
+    background.set(snapshot.background);
+    arranging.set(snapshot.arranging);
+  };
+  const stage = new Stage({
+    speech, screen, report, trouble, furnish, now,
+    load: (wanted) => loader.load(wanted),
+    connected: () => socket.connected,
+    random: Math.random,
+  });
+  const arranging = new Arranging(element("handles"), {
+    cast: () => stage.members,
+    boxOf: (id) => screen.boxOf(id),
+    put: (id, place) => stage.put(id, place),
+    hold: (id) => stage.hold(id),
+    placed: (characterId, place) => report({ type: "placed", characterId, place }),
+  });
   const socket = new Socket(socketAddress(location.href, options.key), {
     message: (message) => {
-      if (message.type === "snapshot" && renderer instanceof NoWebGl) trouble(renderer.message);
       stage.handle(message);
-      lastCommandAt = performance.now();
+      lastCommandAt = now();
     },
     trouble,
   }, Math.random);
 
-  const meter = new FrameMeter(performance.now());
+  const meter = new FrameMeter(now());
+  const thrift = new Thrift(options.quality);
   const visibility = new Visibility();
-  startLoop((seconds, drawn) => {
-    const begin = performance.now();
+  if (thrift.saving) renderer?.setSaving(true);
+  const everySecond = () => {
+    const { visible } = visibility;
+    if (thrift.judge(meter, visible)) renderer?.setSaving(thrift.saving);
+    const mouth = stage.lead?.character?.lips.value ?? 0;
+    report({ type: "stats", ...meter.last, mouth, visible, heapMb: heapMb(), saving: thrift.saving });
+    notice.textContent = undrawable !== null && stage.members.some(({ character }) => !character) ? undrawable : "";
+  };
+  const beat = (seconds: number, drawn: boolean) => {
+    const begin = now();
     stage.update(seconds);
-    if (drawn && renderer instanceof Renderer) renderer.draw();
-    if (drawn) meter.count(performance.now() - begin);
-    if (!meter.due(begin)) return;
-    const mouth = stage.character?.lips.value ?? 0;
-    report({ type: "stats", ...meter.last, mouth, visible: visibility.visible, dropped: 0, heapMb: 0, saving: false });
-  });
+    subtitles.at(speech.position);
+    if (drawn) {
+      screen.draw();
+      arranging.follow();
+      meter.count(now() - begin);
+    }
+    if (meter.due(begin)) everySecond();
+  };
+  startLoop(beat, () => (thrift.saving ? SAVING_FRAMES : Infinity), (at) => meter.called(at));
 
-  if (renderer instanceof NoWebGl) element("notice").textContent = renderer.message;
-  else {
-    canvas.addEventListener("pointerdown", ({ clientX, clientY }) => {
-      const { x, y } = renderer.locate("lead", clientX, clientY);
-      stage.touch(x, y);
-    });
-  }
+  const boxOf = (id: string) => screen.boxOf(id);
+  document.addEventListener("pointerdown", ({ clientX, clientY }) => arranging.on || stage.touch(clientX, clientY));
+  document.addEventListener("pointermove", ({ clientX, clientY }) => lookAt(stage.members, boxOf, clientX, clientY));
+  document.documentElement.addEventListener("pointerleave", () => lookAbout(stage.members));
   const surface = surfaceOf(stage, {
     speech: () => speech.id,
     subtitle: () => subtitles.text,
+    subtitleStyle: () => look,
     fps: () => meter.last.fps,
     connected: () => socket.connected,
-    model: () => models.shown,
+    boxOf,
+    saving: () => thrift.saving,
+    arranging: () => arranging.on,
+    objects: () => renderer && { ...renderer.objects },
+    heap: heapMb,
     lastCommandAt: () => lastCommandAt,
   });
   Object.defineProperty(window, "stage", { value: surface });

@@ -1,15 +1,24 @@
 // Makes addresses on the page's own server, and carries the page's key along where it has one.
 
-/** The page's own settings, from its address: `?mute=1`, `?subtitles=0`, `?key=…`. */
+import type { QualityOption } from "../show/thrift";
+
+/** The page's own settings, from its address: `?mute=1`, `?subtitles=0`, `?quality=full`, `?key=…`. */
 export interface PageOptions {
   muted: boolean;
   subtitles: boolean;
+  quality: QualityOption;
   key: string | null;
 }
 
 export function optionsOf(search: string): PageOptions {
   const query = new URLSearchParams(search);
-  return { muted: query.get("mute") === "1", subtitles: query.get("subtitles") !== "0", key: query.get("key") };
+  const quality = query.get("quality");
+  return {
+    muted: query.get("mute") === "1",
+    subtitles: query.get("subtitles") !== "0",
+    quality: quality === "full" || quality === "saving" ? quality : "auto",
+    key: query.get("key"),
+  };
 }
 
 /** Resolve a file's address against `base`; throws if it is not on this page's server. */

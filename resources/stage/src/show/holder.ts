@@ -1,48 +1,67 @@
-// Loads models and holds the one that is shown.
+// Loads the model of one character and knows which one that is.
 
-import { type LoadedAvatar, loadAvatar, type Resolve } from "../avatar/load";
 import { messageOf } from "../errors";
+import type { CharacterMessage } from "../net/wire";
+import type { Body } from "./body";
+
+/** A model that failed is not fetched again within this time (ms), however often it is asked for. */
+const PAUSE = 2000;
+
+/** Which model, and what may draw it; `core` is the address of the Cubism Core. */
+export type Wanted = Pick<CharacterMessage, "model" | "kind" | "renderer"> & { core: string };
 
 export interface HolderListener {
   /** The model is here; returns once it is on the screen. Throws if it cannot be shown. */
-  loaded(url: string, avatar: LoadedAvatar): void;
+  loaded(body: Body): void;
+  /** It cannot be shown; says why, in plain words. */
+  failed(text: string): void;
   trouble(text: string): void;
 }
 
 export class ModelHolder {
   private wanted = "";
   private state: "none" | "loading" | "shown" | "failed" = "none";
+  private failedAt = 0;
 
   constructor(
-    private readonly resolve: Resolve,
+    private readonly load: (wanted: Wanted) => Promise<Body>,
     private readonly listener: HolderListener,
-    private readonly load: typeof loadAvatar = loadAvatar,
+    private readonly now: () => number,
   ) {}
 
-  /** The address of the model that is shown; empty if there is none. */
-  get shown(): string {
-    return this.state === "shown" ? this.wanted : "";
+  /** Whether what was asked for last is shown. */
+  get here(): boolean {
+    return this.state === "shown";
   }
 
   /** Ask for a model; one that failed is tried again, one that is here or on its way is not. */
-  want(url: string): void {
-    if (url === this.wanted && this.state !== "failed") return;
-    this.wanted = url;
+  want(wanted: Wanted): void {
+    const key = keyOf(wanted);
+    const mayTry = this.state === "failed" && this.now() - this.failedAt >= PAUSE;
+    if (key === this.wanted && !mayTry) return;
+    this.wanted = key;
     this.state = "loading";
-    if (url !== "") void this.fetch(url);
+    if (wanted.model === "") this.state = "none";
+    else void this.fetch(wanted, key);
   }
 
-  private async fetch(url: string): Promise<void> {
+  private async fetch(wanted: Wanted, key: string): Promise<void> {
     try {
-      const avatar = await this.load(this.resolve(url), this.resolve);
-      if (this.wanted !== url) return;
+      const body = await this.load(wanted);
+      if (this.wanted !== key) return;
       this.state = "shown";
-      this.listener.loaded(url, avatar);
-      for (const warning of avatar.warnings) this.listener.trouble(warning);
+      this.listener.loaded(body);
+      for (const warning of body.avatar.warnings) this.listener.trouble(warning);
     } catch (error) {
-      if (this.wanted !== url) return;
+      if (this.wanted !== key) return;
       this.state = "failed";
-      this.listener.trouble(`The model could not be loaded. ${messageOf(error)}`);
+      this.failedAt = this.now();
+      this.listener.failed(messageOf(error));
     }
   }
+}
+
+/** A Core that comes later is no reason to load anew what can do without it. */
+function keyOf({ model, kind, renderer, core }: Wanted): string {
+  return model && JSON.stringify([model, kind, renderer, renderer === "core" && core]);
 }

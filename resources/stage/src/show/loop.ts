@@ -3,10 +3,17 @@
 /** A page that is not drawn still ends its sentences and expressions. */
 const HEARTBEAT = 250;
 
+/** Frames come a little early or late (ms). */
+const SLACK = 4;
+
 /** `seconds` since the last call; `drawn` is false for a heartbeat without a picture. */
 export type Beat = (seconds: number, drawn: boolean) => void;
 
-export function startLoop(beat: Beat): void {
+/**
+ * Call `beat` for ever. `called` hears of every frame that the browser asks for; only so many a
+ * second are drawn as `most` says.
+ */
+export function startLoop(beat: Beat, most: () => number = () => Infinity, called: (now: number) => void = () => {}): void {
   let last = performance.now();
   let drawnAt = last;
   const call = (drawn: boolean) => {
@@ -17,7 +24,10 @@ export function startLoop(beat: Beat): void {
   };
   const frame = () => {
     requestAnimationFrame(frame); // first, so that an error in one frame does not end all
-    drawnAt = performance.now();
+    const now = performance.now();
+    called(now);
+    if (now - drawnAt < 1000 / most() - SLACK) return;
+    drawnAt = now;
     call(true);
   };
   requestAnimationFrame(frame);

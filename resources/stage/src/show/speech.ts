@@ -2,8 +2,10 @@
 
 import { messageOf } from "../errors";
 import type { Sound, SpeechEnd, SpeechMessage } from "../net/wire";
-import { openingAt } from "../play/lipsync";
+import { openingAt, type Vowel } from "../play/lipsync";
 import type { PlayingSound, SoundOutput } from "./audio";
+import { beginsOf, lettersOf, Pace } from "./pace";
+import { vowelsOf } from "./vowels";
 
 /** A fresh sentence waits this long (ms) for its sound before it goes on by the clock. */
 const PATIENCE = 1000;
@@ -15,12 +17,15 @@ const REMEMBERED = 50;
 export interface SpeechListener {
   started(speechId: string, sound: Sound): void;
   ended(speechId: string, reason: SpeechEnd): void;
-  subtitle(text: string): void;
+  /** The sentence whose text is to be read now; null for none. */
+  subtitle(message: SpeechMessage | null): void;
   trouble(text: string): void;
 }
 
 interface Current {
   message: SpeechMessage;
+  vowels: (Vowel | null)[];
+  pace: Pace;
   /** The clock (ms) at the sentence's beginning; null while it waits for its sound. */
   zero: number | null;
   arrived: number;
@@ -58,9 +63,13 @@ export class SpeechPlayer {
     const now = this.now();
     const waits = message.audioUrl !== null && !this.output.silenced && message.elapsed === 0;
     const zero = waits ? null : now - message.elapsed;
-    const current: Current = { message, zero, arrived: now, buffer: null, playing: null, sound: null };
+    const letters = lettersOf(message.text);
+    const pace = new Pace(beginsOf(letters, message));
+    const current: Current = {
+      message, vowels: vowelsOf(letters), pace, zero, arrived: now, buffer: null, playing: null, sound: null,
+    };
     this.current = current;
-    this.listener.subtitle(message.subtitle ? message.text : "");
+    this.listener.subtitle(message.subtitle ? message : null);
     if (message.audioUrl === null) this.begin(current, "none");
     else if (this.output.silenced) this.begin(current, "muted");
     else void this.fetch(current, message.audioUrl);
@@ -77,11 +86,24 @@ export class SpeechPlayer {
     if (current && current.sound !== null) this.listener.started(current.message.speechId, current.sound);
   }
 
+  /** Seconds into the sentence that is being spoken; 0 while it waits for its sound or nobody speaks. */
+  get position(): number {
+    return this.current ? this.positionOf(this.current) : 0;
+  }
+
+  /** The vowel that is being said, as far as the text lets it be guessed. */
+  vowel(): Vowel | null {
+    const { current } = this;
+    if (!current || current.zero === null) return null;
+    const said = current.pace.at(this.positionOf(current));
+    return current.vowels[said - 1] ?? null;
+  }
+
   /** How open the mouth is, 0 to 1; null while nobody speaks. */
   mouth(): number | null {
     const { current } = this;
     if (!current || current.zero === null) return null;
-    return openingAt(current.message.curve, current.message.curveRate, this.position(current));
+    return openingAt(current.message.curve, current.message.curveRate, this.positionOf(current));
   }
 
   /** Call often, drawn or not: ends the sentence in time, and ends the wait for a late sound. */
@@ -90,11 +112,11 @@ export class SpeechPlayer {
     if (!current) return;
     if (current.zero === null) {
       if (this.now() - current.arrived >= PATIENCE) this.begin(current, "none");
-    } else if (this.position(current) >= lengthOf(current)) this.end(current, "finished");
+    } else if (this.positionOf(current) >= lengthOf(current)) this.end(current, "finished");
   }
 
   /** Seconds into the sentence: by the sound where it is heard, else by the clock. */
-  private position(current: Current): number {
+  private positionOf(current: Current): number {
     const byClock = current.zero === null ? 0 : (this.now() - current.zero) / 1000;
     const bySound = current.playing?.position() ?? null;
     return bySound !== null && Math.abs(bySound - byClock) < STRAY ? bySound : byClock;
@@ -117,7 +139,7 @@ export class SpeechPlayer {
   }
 
   private play(current: Current, buffer: AudioBuffer): void {
-    const offset = this.position(current);
+    const offset = this.positionOf(current);
     current.zero ??= this.now();
     current.playing ??= this.output.play(buffer, offset);
     this.begin(current, "playing");
@@ -141,7 +163,7 @@ export class SpeechPlayer {
     current.playing?.stop();
     this.over.push(current.message.speechId);
     this.over.splice(0, this.over.length - REMEMBERED);
-    this.listener.subtitle("");
+    this.listener.subtitle(null);
     this.listener.ended(current.message.speechId, reason);
   }
 }

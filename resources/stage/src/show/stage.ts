@@ -1,38 +1,42 @@
-// The stage: what each message from the console does, and what is told back.
+// The stage: its cast, and what each message from the console does.
 
-import { hitAt } from "../avatar/hit";
-import type { LoadedAvatar } from "../avatar/load";
-import type { CharacterMessage, ExpressionCommand, FromPage, MotionCommand, MotionPlace, Snapshot, ToPage } from "../net/wire";
-import { Character } from "../play/frame";
-import type { MotionRequest } from "../play/layer";
-import type { ModelHolder } from "./holder";
+import type { ExpressionCommand, MotionCommand, Place, Snapshot, ToPage } from "../net/wire";
+import { Member, type MemberParts } from "./member";
+import type { Standing } from "./screen";
 import type { SpeechPlayer } from "./speech";
 
-/** Commands that wait for the model to be loaded; more than this means that it never will be. */
-const MOST_WAITING = 100;
+/** The lead looks at the chat for a moment, but not for every line: this long (seconds) apart at least. */
+const GLANCES_APART = 6;
+/** How many of the lines after that pause are looked at. */
+const CURIOSITY = 0.4;
+/** Where on the screen the chat is for her: to the side, a little down. */
+const CHAT = { x: 0.85, y: -0.15 };
 
-export interface StageParts {
+export interface StageParts extends MemberParts {
   speech: SpeechPlayer;
-  models: ModelHolder;
-  report(message: FromPage): void;
-  /** Tell what failed, in plain words. */
-  trouble(message: string): void;
-  connected(): boolean;
-  random(): number;
+  /** What else a snapshot decides: background, subtitles, arranging. */
+  furnish(snapshot: Snapshot): void;
 }
 
 export class Stage {
-  character: Character | null = null;
-  private avatar: LoadedAvatar | null = null;
+  /** From back to front. */
+  private cast: Member[] = [];
   private snapshot: Snapshot | null = null;
-  private waiting: (ExpressionCommand | MotionCommand)[] = [];
-  private shown = "";
-  /** Another model is on its way; until it comes, the old one lives on without orders. */
-  private changing = true;
-  /** Motions that ended while the console was away: its next snapshot may still hold them. */
-  private readonly endedAway = new Set<string>();
+  private sinceGlance = 0;
+  /** Who is being dragged; the console's older ideas of the place do not count meanwhile. */
+  private held = "";
 
   constructor(private readonly parts: StageParts) {}
+
+  /** Who speaks, obeys chat, and is meant where nobody is named. */
+  get lead(): Member | null {
+    return this.member("");
+  }
+
+  /** Everybody on stage, from back to front. */
+  get members(): readonly Member[] {
+    return this.cast;
+  }
 
   /** Do what a message says. Never throws on what a console may send. */
   handle(message: ToPage): void {
@@ -49,159 +53,102 @@ export class Stage {
       case "snapshot":
         return this.apply(message);
       case "twitch-chat":
-        return; // for the stage's sisters
+        return this.noticeChat();
     }
-  }
-
-  /**
-   * A model is loaded: bring it to life as the last snapshot and the commands since then say.
-   * `present` puts it on the screen while it still stands by itself, so that what it wears does
-   * not decide how large it is drawn; if that throws, the model did not enter.
-   */
-  enter(url: string, avatar: LoadedAvatar, present: () => void): void {
-    const listener = {
-      started: (request: MotionRequest, seconds: number) =>
-        this.parts.report({ type: "motion-started", ...this.place(request), duration: Math.round(seconds * 1000) }),
-      finished: (request: MotionRequest, completed: boolean) => this.motionEnded(request, completed),
-      event: () => undefined,
-    };
-    const character = new Character(avatar, { listener, random: this.parts.random });
-    character.update(0, null);
-    present();
-    this.avatar = avatar;
-    this.character = character;
-    this.changing = false;
-    this.reportReady(url);
-    this.dress(true);
-    for (const cue of this.waiting.splice(0)) this.cue(cue);
-    this.reportShown(true);
   }
 
   /** Move on by `seconds`; computes the meshes. */
   update(seconds: number): void {
-    this.parts.speech.tick();
-    if (this.character?.update(seconds, this.parts.speech.mouth())) this.reportShown();
+    const { speech } = this.parts;
+    speech.tick();
+    this.sinceGlance += seconds;
+    const { lead } = this;
+    const mouth = speech.mouth();
+    const vowel = speech.vowel();
+    let moved = false;
+    for (let i = 0; i < this.cast.length; i++) {
+      const member = this.cast[i];
+      const speaks = member === lead;
+      if (member.update(seconds, speaks ? mouth : null, speaks ? vowel : null)) moved = true;
+    }
+    if (moved) this.arrange();
   }
 
-  /** Somebody clicked the model at a point in its own units. */
-  touch(x: number, y: number): void {
-    if (!this.avatar) return;
-    const area = hitAt(this.avatar.backend, this.avatar.hitAreas, x, y);
-    if (area !== null) this.parts.report({ type: "hit", characterId: this.lead?.id ?? "", area });
+  /** Somebody clicked a point of the window: the foremost character there tells which area it hit. */
+  touch(clientX: number, clientY: number): void {
+    for (let i = this.cast.length - 1; i >= 0; i--) {
+      if (this.cast[i].visible && this.cast[i].touch(clientX, clientY)) return;
+    }
+  }
+
+  /** Put a character somewhere until the console says where it is to stand. */
+  put(id: string, place: Place): void {
+    this.member(id)?.move(place, true);
+    this.arrange();
+  }
+
+  /** From now on this page decides where a character stands; with an empty id, the console does again. */
+  hold(id: string): void {
+    this.held = id;
+  }
+
+  /** The character of that id, or the lead. */
+  private member(id: string): Member | null {
+    const wanted = id || this.snapshot?.lead;
+    return this.cast.find((member) => member.id === wanted) ?? null;
   }
 
   private cue(command: ExpressionCommand | MotionCommand): void {
-    if (!this.character || this.changing) {
-      this.waiting = [...this.waiting, command].slice(-MOST_WAITING);
-    } else if (command.type === "expression-command") {
-      this.express(this.character, command);
-      this.reportShown();
-    } else this.move(this.character, command);
-  }
-
-  private express({ expressions }: Character, command: ExpressionCommand): void {
-    const { expressionId: name, transition } = command;
-    if (!command.active) {
-      if (name === "") expressions.clear(transition);
-      else expressions.remove(name, transition);
-    } else if (expressions.has(name)) {
-      const { priority, layer } = command;
-      expressions.wear({ name, duration: command.duration / 1000, priority, transition, layer });
-    } else this.parts.trouble(`The model has no expression "${name}".`);
-  }
-
-  private move({ motions }: Character, command: MotionCommand): void {
-    const { motionGroup: group, motionIndex: index, requestId: id, loop, priority, layer, whenBusy } = command;
-    if (motions.ask({ id, group, index, loop, priority, layer, whenBusy }) !== "unknown") return;
-    this.parts.trouble(`The model has no motion ${index} in the group "${group}".`);
+    const member = this.member(command.characterId);
+    if (member) return member.cue(command);
+    const { characterId } = command;
+    this.parts.trouble(characterId ? `There is no character "${characterId}" on stage.` : "There is no character on stage.");
+    if (command.type !== "motion-command") return;
+    const { motionGroup, motionIndex, layer, requestId } = command;
+    this.parts.report({ type: "motion-finished", characterId, motionGroup, motionIndex, layer, requestId, completed: false });
   }
 
   private reset(): void {
     this.parts.speech.stop();
-    this.waiting = this.waiting.filter((cue) => cue.type === "expression-command" && cue.layer === "base");
-    if (this.snapshot) {
-      const characters = this.snapshot.characters.map((one) => ({
-        ...one,
-        expressions: one.expressions.filter(({ layer }) => layer === "base"),
-        motions: [],
-      }));
-      this.snapshot = { ...this.snapshot, characters, speech: null };
-    }
-    this.character?.motions.stop();
-    this.character?.expressions.clear("instant");
-    this.reportShown();
+    for (const member of this.cast) member.reset();
   }
 
   private apply(snapshot: Snapshot): void {
     this.snapshot = snapshot;
-    this.waiting = []; // the snapshot is newer than all of them
-    const { speech, models } = this.parts;
+    const { speech } = this.parts;
     if (snapshot.speech === null) speech.stop();
     else if (!speech.knows(snapshot.speech.speechId)) speech.start(snapshot.speech);
     else speech.announce();
-    const model = this.lead?.model ?? "";
-    this.changing = model !== models.shown;
-    models.want(model);
-    if (this.changing) return;
-    this.reportReady(model);
-    this.dress(false);
-    this.reportShown(true);
+    this.parts.furnish(snapshot);
+    this.recast(snapshot);
+    this.arrange();
+    if (snapshot.characters.length > 0) return;
+    // The console has to know that this page is fine, although there is nobody to tell of.
+    this.parts.report({ type: "ready", characterId: "", model: "", expressions: [], motions: [] });
   }
 
-  /** Wear and play what the snapshot says; `fresh` if the character just appeared. */
-  private dress(fresh: boolean): void {
-    const { character, lead } = this;
-    if (!character || !lead) return;
-    const { expressions, motions } = lead;
-    const names = new Set(expressions.map(({ expressionId }) => expressionId));
-    character.expressions.keepOnly(names, "smooth");
-    for (const command of expressions) this.express(character, fresh ? { ...command, transition: "instant" } : command);
-    this.resume(character, motions[0] ?? null);
-    this.endedAway.clear();
-  }
-
-  private resume(character: Character, motion: MotionCommand | null): void {
-    const { motions } = character;
-    if (motion === null) return motions.stop();
-    const { motionGroup, motionIndex, loop } = motion;
-    if (this.endedAway.has(keyOf(motionGroup, motionIndex))) return;
-    const { playing } = motions;
-    if (playing && playing.group === motionGroup && playing.index === motionIndex && playing.loop === loop) {
-      return motions.announce();
+  private recast({ characters, arranging, core }: Snapshot): void {
+    const before = new Map(this.cast.map((member) => [member.id, member]));
+    this.cast = [];
+    for (const message of characters) {
+      if (this.cast.some(({ id }) => id === message.id)) continue;
+      const known = before.get(message.id);
+      before.delete(message.id);
+      const member = known ?? new Member(message, this.parts);
+      this.cast.push(member);
+      if (known && message.id !== this.held) member.move(message.place, arranging);
+      member.follow(message, core);
     }
-    motions.stop();
-    this.move(character, motion);
+    for (const gone of before.values()) gone.dismiss();
   }
 
-  private motionEnded(request: MotionRequest, completed: boolean): void {
-    if (!this.parts.connected()) this.endedAway.add(keyOf(request.group, request.index));
-    this.parts.report({ type: "motion-finished", ...this.place(request), completed });
+  private arrange(): void {
+    this.parts.screen.arrange(this.cast.map(({ id, place, visible }): Standing => ({ id, place, visible })));
   }
 
-  private get lead(): CharacterMessage | null {
-    return this.snapshot?.characters.find(({ id }) => id === this.snapshot?.lead) ?? null;
+  private noticeChat(): void {
+    if (this.sinceGlance < GLANCES_APART || this.parts.random() > CURIOSITY) return;
+    this.sinceGlance = 0;
+    this.lead?.character?.glance(CHAT.x, CHAT.y);
   }
-
-  private place({ group, index, layer, id }: MotionRequest): MotionPlace {
-    return { motionGroup: group, motionIndex: index, layer, requestId: id, characterId: this.lead?.id ?? "" };
-  }
-
-  private reportReady(model: string): void {
-    const { avatar } = this;
-    if (!avatar) return;
-    const motions = [...avatar.motions].map(([group, entries]) => ({ group, count: entries.length }));
-    this.parts.report({ type: "ready", characterId: this.lead?.id ?? "", model, expressions: [...avatar.expressions.keys()], motions });
-  }
-
-  private reportShown(always = false): void {
-    const expressions = [...(this.character?.expressions.names ?? [])].sort();
-    const key = JSON.stringify(expressions);
-    if (key === this.shown && !always) return;
-    this.shown = key;
-    this.parts.report({ type: "expressions-shown", characterId: this.lead?.id ?? "", expressions });
-  }
-}
-
-function keyOf(group: string, index: number): string {
-  return `${index} ${group}`;
 }

@@ -1,17 +1,42 @@
 // Shows the sentence being spoken. Text stays text: nothing in it is ever read as markup.
 
-/** From this many characters on, letters get smaller, so that a long sentence stays readable. */
+import type { SubtitleStyle } from "../net/wire";
+import { beginsOf, lettersOf, Pace, type Voice } from "./pace";
+import { type Piece, piecesOf } from "./pieces";
+import { variablesOf } from "./subtitle-style";
+
+/** From this many letters on, they get smaller, so that a long sentence stays readable. */
 const LONG = 90;
 const VERY_LONG = 200;
+const SHRINKING = { short: 1, long: 0.83, veryLong: 0.66 };
+/** If that is not enough, they shrink by this factor again and again until all of it fits, or to the least. */
+const STEP = 0.92;
+const LEAST = 0.25;
+/** The part of the stage's height that subtitles may cover. */
+const TALLEST = 0.5;
 
+/**
+ * The subtitles in one element; its parent is the stage. Needs the rules of `subtitles.css`. The
+ * owner calls `at` in every frame while a text with a voice is shown.
+ */
 export class Subtitles {
   private shown = "";
+  private mode: SubtitleStyle["mode"] = "whole";
+  private bottom = 1;
+  private spans: HTMLElement[] = [];
+  private pieces: Piece[] = [];
+  private pace: Pace | null = null;
+  /** How many of the spans are said already. */
+  private said = 0;
 
   constructor(
     private readonly element: HTMLElement,
-    private readonly enabled: boolean,
+    private readonly enabled = true,
   ) {
     element.dir = "auto";
+    element.classList.add("subtitles");
+    const { parentElement } = element;
+    if (parentElement) new ResizeObserver(() => this.fit()).observe(parentElement);
   }
 
   /** What can be read now; empty if nothing. */
@@ -19,14 +44,68 @@ export class Subtitles {
     return this.shown;
   }
 
-  /** Show a text, or fade out if it is empty. */
-  show(text: string): void {
+  /** Look like this; a sentence that is shown already appears as it began to. */
+  style(style: SubtitleStyle): this {
+    this.mode = style.mode;
+    this.bottom = Math.min(1, Math.max(0, style.y));
+    const { style: own } = this.element;
+    for (const [name, value] of Object.entries(variablesOf(style))) {
+      if (value === "") own.removeProperty(name);
+      else own.setProperty(name, value);
+    }
+    this.fit();
+    return this;
+  }
+
+  /** Show a text, or fade out if it is empty. Without a voice all of it is there at once. */
+  show(text: string, voice: Voice | null = null): void {
     if (!this.enabled) return;
     this.shown = text;
     this.element.classList.toggle("shown", text !== "");
     if (text === "") return; // the old text fades; it is replaced when the next comes
-    this.element.textContent = text;
-    const length = [...text].length;
-    this.element.dataset["length"] = length > VERY_LONG ? "very-long" : length > LONG ? "long" : "short";
+    const mode = voice ? this.mode : "whole";
+    this.element.dataset["mode"] = mode;
+    this.said = 0;
+    this.spans = [];
+    this.pace = null;
+    if (voice && mode !== "whole") this.lay(text, voice, mode);
+    else this.element.textContent = text;
+    this.fit();
+  }
+
+  /** The voice is at this second of the sentence. */
+  at(seconds: number): void {
+    if (!this.pace) return;
+    const letters = this.pace.at(seconds);
+    // What was once said stays so: sound clocks jump back a little now and then.
+    while (this.said < this.spans.length && this.pieces[this.said].letter < letters) {
+      this.spans[this.said++].classList.add("said");
+    }
+  }
+
+  /** Make the text small enough for the stage. */
+  private fit(): void {
+    const stage = this.element.parentElement?.clientHeight ?? 0;
+    if (this.shown === "" || stage === 0) return;
+    const length = this.shown.length;
+    let factor = length > VERY_LONG ? SHRINKING.veryLong : length > LONG ? SHRINKING.long : SHRINKING.short;
+    const most = stage * Math.min(TALLEST, this.bottom);
+    const { element } = this;
+    for (; ; factor *= STEP) {
+      element.style.setProperty("--subtitle-fit", factor.toFixed(3));
+      const fits = element.offsetHeight <= most && element.scrollWidth <= element.clientWidth;
+      if (fits || factor <= LEAST) return;
+    }
+  }
+
+  private lay(text: string, voice: Voice, mode: SubtitleStyle["mode"]): void {
+    this.pace = new Pace(beginsOf(lettersOf(text), voice));
+    this.pieces = piecesOf(text, mode);
+    this.spans = this.pieces.map((piece) => {
+      const span = document.createElement("span");
+      span.textContent = piece.text;
+      return span;
+    });
+    this.element.replaceChildren(...this.spans);
   }
 }

@@ -1,0 +1,224 @@
+// Arrange mode: a handle around each character, to drag, resize, turn around and nudge it.
+
+import type { Place } from "../net/wire";
+import type { Rectangle } from "../render/renderer";
+import { dragged, nudged, resized } from "./placing";
+
+/** Milliseconds between two reports of a character that is being dragged. */
+const INTERVAL = 50;
+/** So long (ms) after the last change the console's word on the place does not count yet. */
+const ECHO = 600;
+/** How much one pixel of the wheel resizes. */
+const WHEEL = 0.001;
+/** How much one press of + or - resizes. */
+const GROWTH = 1.05;
+/** Of a character outside of the stage, so many pixels of its handle stay inside. */
+const REACHABLE = 40;
+
+const CORNERS = ["top left", "top right", "bottom left", "bottom right"] as const;
+
+export interface Arranged {
+  readonly id: string;
+  readonly place: Place;
+  readonly visible: boolean;
+}
+
+export interface ArrangingParts {
+  /** Everybody on stage, from back to front. */
+  cast(): readonly Arranged[];
+  /** Where a character is in the window; null if it is not shown. */
+  boxOf(id: string): Rectangle | null;
+  put(id: string, place: Place): void;
+  /** This page decides where a character stands; with an empty id, the console does again. */
+  hold(id: string): void;
+  placed(id: string, place: Place): void;
+}
+
+interface Handle {
+  element: HTMLElement;
+  name: HTMLElement;
+}
+
+export class Arranging {
+  private readonly handles = new Map<string, Handle>();
+  private readonly guides = { x: part("guide upright"), y: part("guide level") };
+  private reported: { id: string; timer: ReturnType<typeof setTimeout> } | null = null;
+  private release: ReturnType<typeof setTimeout> | undefined;
+
+  /** Everything happens in `element`, which covers the stage. */
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly parts: ArrangingParts,
+  ) {
+    const hint = part("hint");
+    hint.textContent = "Drag to move. Corners or wheel resize. Arrow keys nudge, M mirrors.";
+    element.append(this.guides.x, this.guides.y, hint);
+    this.guide(null);
+  }
+
+  get on(): boolean {
+    return !this.element.hidden;
+  }
+
+  /** Show the handles, or take them all away. */
+  set(on: boolean): void {
+    if (on === this.on) return;
+    this.element.hidden = !on;
+    if (on) return this.follow();
+    for (const { element } of this.handles.values()) element.remove();
+    this.handles.clear();
+    this.guide(null);
+  }
+
+  /** Call once per frame: the handles keep to their characters. */
+  follow(): void {
+    if (!this.on) return;
+    const cast = this.parts.cast();
+    for (const [id, { element }] of this.handles) {
+      if (cast.some((one) => one.id === id && one.visible)) continue;
+      element.remove();
+      this.handles.delete(id);
+    }
+    cast.forEach(({ id, visible }, depth) => {
+      const box = visible ? this.parts.boxOf(id) : null;
+      if (box) this.surround(this.handleOf(id), box, depth);
+    });
+  }
+
+  private surround({ element, name }: Handle, box: Rectangle, depth: number): void {
+    const { clientWidth, clientHeight } = this.element;
+    const left = Math.min(clientWidth - REACHABLE, Math.max(REACHABLE - box.width, box.left));
+    const top = Math.min(clientHeight - REACHABLE, Math.max(REACHABLE - box.height, box.top));
+    const { style } = element;
+    style.left = `${left}px`;
+    style.top = `${top}px`;
+    style.width = `${box.width}px`;
+    style.height = `${box.height}px`;
+    style.zIndex = String(depth);
+    name.style.transform = `translate(${Math.max(0, -left)}px, ${Math.max(0, -top)}px)`;
+  }
+
+  private handleOf(id: string): Handle {
+    const known = this.handles.get(id);
+    if (known) return known;
+    const element = part("handle");
+    element.tabIndex = 0;
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-label", `${id}: arrow keys move, plus and minus resize, M mirrors`);
+    const name = part("name");
+    const mirror = document.createElement("button");
+    mirror.type = "button";
+    mirror.textContent = "Mirror";
+    mirror.addEventListener("click", () => this.change(id, (place) => ({ ...place, mirror: !place.mirror })));
+    mirror.addEventListener("pointerdown", (event) => event.stopPropagation());
+    name.append(document.createTextNode(id), mirror);
+    element.append(name);
+    for (const corner of CORNERS) {
+      const grip = part(`corner ${corner}`);
+      this.listen(grip, id, true);
+      element.append(grip);
+    }
+    this.listen(element, id, false);
+    element.addEventListener("wheel", (event) => this.roll(id, event), { passive: false });
+    element.addEventListener("keydown", (event) => this.press(id, event));
+    this.element.append(element);
+    const handle = { element, name };
+    this.handles.set(id, handle);
+    return handle;
+  }
+
+  /** Drag the whole character, or its size. */
+  private listen(grip: HTMLElement, id: string, resizes: boolean): void {
+    grip.addEventListener("pointerdown", (down) => {
+      const begun = this.placeOf(id);
+      if (down.button !== 0 || !begun) return;
+      down.preventDefault();
+      down.stopPropagation();
+      this.handles.get(id)?.element.focus({ preventScroll: true });
+      grip.setPointerCapture(down.pointerId);
+      const { clientWidth: width, clientHeight: height } = this.element;
+      const move = (event: PointerEvent) => {
+        if (event.pointerId !== down.pointerId) return;
+        const place = resizes
+          ? resized(begun, down, event, width, height)
+          : dragged(begun, (event.clientX - down.clientX) / width, (event.clientY - down.clientY) / height, !event.altKey);
+        this.change(id, () => place);
+        this.guide(resizes || event.altKey ? null : place);
+      };
+      const stop = () => {
+        grip.removeEventListener("pointermove", move);
+        this.guide(null);
+      };
+      grip.addEventListener("pointermove", move);
+      grip.addEventListener("lostpointercapture", stop, { once: true });
+    });
+  }
+
+  private roll(id: string, event: WheelEvent): void {
+    event.preventDefault();
+    this.change(id, (place) => nudged(place, 0, 0, Math.exp(-event.deltaY * WHEEL)));
+  }
+
+  private press(id: string, event: KeyboardEvent): void {
+    const step = event.shiftKey ? 10 : 1;
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const by = (x: number, y: number) => this.change(id, (place) => nudged(place, (x * step) / width, (y * step) / height, 1));
+    const grow = (factor: number) => this.change(id, (place) => nudged(place, 0, 0, factor));
+    const actions: Record<string, () => void> = {
+      ArrowLeft: () => by(-1, 0),
+      ArrowRight: () => by(1, 0),
+      ArrowUp: () => by(0, -1),
+      ArrowDown: () => by(0, 1),
+      "+": () => grow(GROWTH),
+      "-": () => grow(1 / GROWTH),
+      m: () => this.change(id, (place) => ({ ...place, mirror: !place.mirror })),
+      Escape: () => this.handles.get(id)?.element.blur(),
+    };
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!action || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    action();
+  }
+
+  private change(id: string, how: (place: Place) => Place): void {
+    const old = this.placeOf(id);
+    if (!old) return;
+    this.parts.hold(id);
+    this.parts.put(id, how(old));
+    clearTimeout(this.release);
+    this.release = setTimeout(() => this.parts.hold(""), ECHO);
+    this.tell(id);
+  }
+
+  /** Report now and then while it moves; the timer's report makes sure that the last place is told. */
+  private tell(id: string): void {
+    if (this.reported?.id === id) return;
+    if (this.reported) this.flush();
+    this.reported = { id, timer: setTimeout(() => this.flush(), INTERVAL) };
+  }
+
+  private flush(): void {
+    if (!this.reported) return;
+    const { id, timer } = this.reported;
+    clearTimeout(timer);
+    this.reported = null;
+    const place = this.placeOf(id);
+    if (place) this.parts.placed(id, place);
+  }
+
+  private placeOf(id: string): Place | null {
+    return this.parts.cast().find((one) => one.id === id)?.place ?? null;
+  }
+
+  /** Lines where the place has snapped to. */
+  private guide(place: Place | null): void {
+    this.guides.x.hidden = place?.x !== 0.5;
+    this.guides.y.hidden = place?.y !== 1;
+  }
+}
+
+function part(className: string): HTMLElement {
+  const element = document.createElement("div");
+  element.className = className;
+  return element;
+}

@@ -1,0 +1,243 @@
+// One character of the cast: its model, what it wears and plays, and what it tells the console.
+
+import type { CharacterMessage, ExpressionCommand, FromPage, MotionCommand, Place } from "../net/wire";
+import { Character } from "../play/frame";
+import type { MotionRequest } from "../play/layer";
+import type { Vowel } from "../play/lipsync";
+import type { Body } from "./body";
+import { Glide } from "./glide";
+import { ModelHolder, type Wanted } from "./holder";
+import type { Screen } from "./screen";
+
+/** Commands that wait for the model to be loaded; more than this means that it never will be. */
+const MOST_WAITING = 100;
+/** Seconds between the updates of a character that nobody sees. */
+const HIDDEN_STEP = 0.25;
+
+export interface MemberParts {
+  screen: Screen;
+  load(wanted: Wanted): Promise<Body>;
+  report(message: FromPage): void;
+  /** Tell what failed, in plain words. */
+  trouble(message: string): void;
+  connected(): boolean;
+  random(): number;
+  /** Milliseconds. */
+  now(): number;
+}
+
+export class Member {
+  character: Character | null = null;
+  private body: Body | null = null;
+  private readonly holder: ModelHolder;
+  private readonly glide: Glide;
+  private waiting: (ExpressionCommand | MotionCommand)[] = [];
+  private shown = "";
+  private unseen = 0;
+  /** Motions that ended while the console was away: its next snapshot may still hold them. */
+  private readonly endedAway = new Set<string>();
+
+  constructor(
+    private message: CharacterMessage,
+    private readonly parts: MemberParts,
+  ) {
+    this.glide = new Glide(message.place);
+    this.holder = new ModelHolder((wanted) => parts.load(wanted), {
+      loaded: (body) => this.enter(body),
+      failed: (text) => parts.trouble(`The model of ${this.id} could not be loaded. ${text}`),
+      trouble: (text) => parts.trouble(text),
+    }, () => parts.now());
+  }
+
+  get id(): string {
+    return this.message.id;
+  }
+
+  get visible(): boolean {
+    return this.message.visible;
+  }
+
+  /** Where it stands now. */
+  get place(): Place {
+    return this.glide.place;
+  }
+
+  /** The address of the model that is on the screen; empty while there is none. */
+  get model(): string {
+    return this.holder.here ? this.message.model : "";
+  }
+
+  /** Be as a snapshot says: it is newer than whatever waits. */
+  follow(message: CharacterMessage, core: string): void {
+    this.message = message;
+    this.waiting = [];
+    const { model, kind, renderer } = message;
+    this.holder.want({ model, kind, renderer, core });
+    if (model === "") this.leave();
+    if (!this.holder.here) return;
+    this.reportReady();
+    this.dress(false);
+    this.reportShown(true);
+  }
+
+  /** Stand somewhere else. */
+  move(place: Place, atOnce: boolean): void {
+    this.glide.go(place, atOnce);
+  }
+
+  cue(command: ExpressionCommand | MotionCommand): void {
+    if (!this.character || !this.holder.here) {
+      this.waiting = [...this.waiting, command].slice(-MOST_WAITING);
+    } else if (command.type === "expression-command") {
+      this.express(this.character, command);
+      this.reportShown();
+    } else this.play(this.character, command);
+  }
+
+  /** No motion, a neutral face; only the outfit stays. */
+  reset(): void {
+    const { expressions } = this.message;
+    this.message = { ...this.message, expressions: expressions.filter(({ layer }) => layer === "base"), motions: [] };
+    this.waiting = this.waiting.filter((cue) => cue.type === "expression-command" && cue.layer === "base");
+    if (!this.character) return;
+    this.character.motions.stop();
+    this.character.expressions.clear("instant");
+    this.reportShown();
+  }
+
+  /** Move on by `seconds`, with the mouth of who speaks; true if that changed where it stands. */
+  update(seconds: number, mouth: number | null, vowel: Vowel | null): boolean {
+    this.unseen += seconds;
+    if (this.visible || this.unseen >= HIDDEN_STEP) {
+      if (this.character?.update(this.unseen, mouth, vowel)) this.reportShown();
+      this.unseen = 0;
+    }
+    return this.glide.update(seconds);
+  }
+
+  /** Tell if a point of the window is on one of its areas. */
+  touch(clientX: number, clientY: number): boolean {
+    const area = this.character && this.parts.screen.hit(this.id, clientX, clientY);
+    if (area === null) return false;
+    this.parts.report({ type: "hit", characterId: this.id, area });
+    return true;
+  }
+
+  /** Go off the screen. */
+  leave(): void {
+    this.body?.avatar.backend.dispose?.();
+    this.character = null;
+    this.body = null;
+    this.parts.screen.remove(this.id);
+  }
+
+  /** Never load anything for this character any more, and go. */
+  dismiss(): void {
+    this.holder.want({ model: "", kind: "live2d", renderer: "auto", core: "" });
+    this.leave();
+  }
+
+  /**
+   * Bring a loaded model to life. It is put on the screen while it still stands by itself, so that
+   * what it wears does not decide how large it is drawn; throws if it cannot be drawn.
+   */
+  private enter(body: Body): void {
+    const { report, random, screen } = this.parts;
+    const listener = {
+      started: (request: MotionRequest, seconds: number) =>
+        report({ type: "motion-started", ...this.nameOf(request), duration: Math.round(seconds * 1000) }),
+      finished: (request: MotionRequest, completed: boolean) => this.motionEnded(request, completed),
+      event: () => undefined,
+    };
+    const character = new Character(body.avatar, { listener, random });
+    character.update(0, null);
+    screen.put(this.id, body);
+    this.body?.avatar.backend.dispose?.();
+    this.body = body;
+    this.character = character;
+    this.reportReady();
+    this.dress(true);
+    for (const cue of this.waiting.splice(0)) this.cue(cue);
+    this.reportShown(true);
+  }
+
+  private express({ expressions }: Character, command: ExpressionCommand): void {
+    const { expressionId: name, transition, priority, layer } = command;
+    if (!command.active) {
+      if (name === "") expressions.clear(transition);
+      else expressions.remove(name, transition);
+      return;
+    }
+    const worn = expressions.wear({ name, duration: command.duration / 1000, priority, transition, layer });
+    if (worn === "unknown") this.parts.trouble(`The model has no expression "${name}".`);
+  }
+
+  private play({ motions }: Character, command: MotionCommand): void {
+    if (motions.ask(requestOf(command)) !== "unknown") return;
+    const { motionGroup, motionIndex } = command;
+    this.parts.trouble(`The model has no motion ${motionIndex} in the group "${motionGroup}".`);
+  }
+
+  /** Wear and play what the snapshot says; `fresh` if the character just appeared. */
+  private dress(fresh: boolean): void {
+    const { character } = this;
+    if (!character) return;
+    const { expressions, motions } = this.message;
+    character.expressions.keepOnly(new Set(expressions.map(({ expressionId }) => expressionId)), "smooth");
+    for (const command of expressions) this.express(character, fresh ? { ...command, transition: "instant" } : command);
+    this.resume(character, motions);
+    this.endedAway.clear();
+  }
+
+  /** Motions that end by themselves may do so: the console does not know those that waited here. */
+  private resume(character: Character, wanted: readonly MotionCommand[]): void {
+    const keys = new Set(wanted.map((command) => keyOf(requestOf(command))));
+    for (const request of character.motions.running) {
+      if (request.loop && !keys.has(keyOf(request))) character.motions.stop(request.layer);
+    }
+    const running = new Set(character.motions.running.map(keyOf));
+    character.motions.announce();
+    for (const command of wanted) {
+      const key = keyOf(requestOf(command));
+      if (!running.has(key) && !this.endedAway.has(key)) this.play(character, command);
+    }
+  }
+
+  private motionEnded(request: MotionRequest, completed: boolean): void {
+    if (!this.parts.connected()) this.endedAway.add(keyOf(request));
+    this.parts.report({ type: "motion-finished", ...this.nameOf(request), completed });
+  }
+
+  private nameOf({ id, group, index, layer }: MotionRequest) {
+    return { characterId: this.id, motionGroup: group, motionIndex: index, layer, requestId: id };
+  }
+
+  private reportReady(): void {
+    if (!this.body) return;
+    const { expressions, motions } = this.body.avatar;
+    this.parts.report({
+      type: "ready",
+      characterId: this.id,
+      model: this.message.model,
+      expressions: [...expressions.keys()],
+      motions: [...motions].map(([group, entries]) => ({ group, count: entries.length })),
+    });
+  }
+
+  private reportShown(always = false): void {
+    const expressions = (this.character?.expressions.names ?? []).sort();
+    const key = JSON.stringify(expressions);
+    if (key === this.shown && !always) return;
+    this.shown = key;
+    this.parts.report({ type: "expressions-shown", characterId: this.id, expressions });
+  }
+}
+
+function requestOf(command: MotionCommand): MotionRequest {
+  const { motionGroup: group, motionIndex: index, requestId: id, loop, priority, layer, whenBusy } = command;
+  return { id, group, index, loop, priority, layer, whenBusy };
+}
+
+function keyOf({ id, group, index, layer }: MotionRequest): string {
+  return JSON.stringify([id, group, index, layer]);
+}
