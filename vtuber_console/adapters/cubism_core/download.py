@@ -74,6 +74,7 @@ class _SamePlace(urllib.request.HTTPRedirectHandler):
         """Raises `PortError` for a redirect to elsewhere."""
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if (old.scheme, old.netloc) != (new.scheme, new.netloc):
+            fp.close()
             text = f"{old.netloc} sends us on to {new.scheme}://{new.netloc}, which is not trusted."
             raise PortError(text, _BY_HAND)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
