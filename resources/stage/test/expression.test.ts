@@ -299,6 +299,19 @@ describe("layers", () => {
     expect(a()).toBeCloseTo(4);
   });
 
+  test("one that is worn in another layer moves there, and is worn once", () => {
+    const { wear, mixer, run, a } = setUp();
+    wear("down");
+    wear("up", { layer: "additive" });
+    run(2);
+    wear("up");
+    expect(mixer.names).toEqual(["up"]);
+    run(2 * FRAME);
+    expect(Math.abs(a())).toBeLessThan(0.1); // -4 + 4, as before
+    run(2);
+    expect(a()).toBeCloseTo(4);
+  });
+
   test("an unknown one is told", () => {
     const { wear, mixer } = setUp();
     expect(wear("nobody")).toBe("unknown");
@@ -333,14 +346,12 @@ test("whatever is put on and taken off, nothing jumps, and all of it can be take
     const random = seeded(seed * 7919);
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)];
     const { wear, mixer, run, table } = setUp();
-    // A name keeps its layer: a change of layers changes the order of what is added and multiplied.
-    const layerOf = new Map(names.map((name) => [name, pick(layers)]));
     let last = Float32Array.from(table.values.fill(1));
     for (let i = 0; i < 300; i++) {
       const transition = pick(["smooth", "ease-in-out"] as const);
       const name = pick(names);
       const what = random();
-      if (what < 0.6) wear(name, { layer: layerOf.get(name)!, priority: pick([10, 50, 90]), transition, duration: pick([0, 0.3, 1]) });
+      if (what < 0.6) wear(name, { layer: pick(layers), priority: pick([10, 50, 90]), transition, duration: pick([0, 0.3, 1]) });
       else if (what < 0.9) mixer.remove(name, transition);
       else mixer.clear(transition);
       for (let frame = Math.floor(random() * 20); frame >= 0; frame--) {

@@ -4,13 +4,12 @@ import { describe, expect, test } from "vitest";
 import { Character } from "../src/play/frame";
 import { parsePhysics3 } from "../src/model/physics3";
 import { avatar, exp, seeded } from "./helpers";
-
-const silent = { started: () => undefined, finished: () => undefined, event: () => undefined };
+import { avatarFrom, SILENT } from "./simulate";
 
 function setUp(change: (a: ReturnType<typeof avatar>) => void = () => undefined) {
   const loaded = avatar();
   change(loaded);
-  const character = new Character(loaded, { listener: silent, random: seeded(3) });
+  const character = new Character(loaded, { listener: SILENT, random: seeded(3) });
   const { parameters } = loaded.backend;
   return {
     character,
@@ -84,6 +83,63 @@ describe("a frame", () => {
     expect(character.update(0.2, null)).toBe(true);
   });
 
+  test("bears seconds that make no sense", () => {
+    const { character, run, value } = setUp();
+    run(1);
+    for (const seconds of [Number.NaN, -5, Number.POSITIVE_INFINITY, 0]) character.update(seconds, null);
+    run(0.1);
+    expect(value("ParamAngleX")).not.toBeNaN();
+  });
+
+  test("closes the mouth when nobody gives an opening any more, whatever the motion left", () => {
+    const { character, run, value } = setUp();
+    run(1, 0.8);
+    expect(value("ParamMouthOpenY")).toBeCloseTo(0.8);
+    run(0.2);
+    expect(value("ParamMouthOpenY")).toBe(0);
+    expect(character.lips.value).toBe(0);
+  });
+
+  test("blinks with the standard eyes where the model names none", () => {
+    const { run, value, character } = setUp((a) => (a.eyeBlink = ["Nobody"]));
+    let least = 1;
+    for (let i = 0; i < 900; i++) {
+      character.update(1 / 60, null);
+      least = Math.min(least, value("ParamEyeLOpen"));
+    }
+    expect(least).toBeLessThan(0.1);
+    run(1);
+  });
+
+  test("keeps nothing of a motion that plays beside the main one, however it ends", () => {
+    const { character, run, value } = setUp();
+    const ask = (layer: number) =>
+      character.motions.ask({ id: "", group: "Wave", index: 0, loop: true, priority: 2, layer, whenBusy: "reject" });
+    ask(1);
+    run(0.8);
+    expect(value("ParamArm")).toBeGreaterThan(0.5);
+    character.motions.stop(1);
+    run(0.4);
+    expect(value("ParamArm")).toBe(0);
+    ask(0);
+    run(0.8);
+    character.motions.stop(0);
+    run(0.4);
+    expect(value("ParamArm")).toBeGreaterThan(0.05); // the main one goes back slowly
+    run(3);
+    expect(value("ParamArm")).toBeLessThan(0.01);
+  });
+
+  test("looks where it is told", () => {
+    const { character, run, value } = setUp();
+    character.look({ x: 1, y: 0 });
+    run(3);
+    expect(value("ParamAngleX")).toBeGreaterThan(15);
+    character.glance(-1, 0, 2);
+    run(2);
+    expect(value("ParamAngleX")).toBeLessThan(-15);
+  });
+
   test("does not jump after a long pause", () => {
     const { character, run, value } = setUp();
     run(1);
@@ -91,4 +147,35 @@ describe("a frame", () => {
     character.update(3600, null);
     expect(Math.abs(value("ParamAngleX") - before)).toBeLessThan(4);
   });
+});
+
+test("our own character never snaps, whatever she plays and wears smoothly", () => {
+  const loaded = avatarFrom(undefined, false);
+  const random = seeded(5);
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)];
+  const character = new Character(loaded, { listener: SILENT, random });
+  const { ids, values, min, max } = loaded.backend.parameters;
+  const motions = [...loaded.motions].flatMap(([group, entries]) => entries.map((_, index) => ({ group, index })));
+  const names = [...loaded.expressions.keys()];
+  // Eyes and pendulums are quick by themselves.
+  const quick = new Set(["ParamEyeLOpen", "ParamEyeROpen", "ParamEyeBallX", "ParamEyeBallY"]);
+  for (const setting of loaded.physics!.settings) for (const { id } of setting.outputs) quick.add(id);
+  let last = values.slice();
+  for (let i = 0; i < 60 * 300; i++) {
+    if (random() < 0.02) {
+      const layer = Math.floor(random() * 4);
+      character.motions.ask({ id: "", ...pick(motions), loop: random() < 0.3, priority: 3, layer, whenBusy: "replace" });
+    }
+    const transition = pick(["smooth", "ease-in-out"] as const);
+    const layer = pick(["exclusive", "exclusive", "additive"] as const);
+    if (random() < 0.02) character.expressions.wear({ name: pick(names), duration: 3, priority: pick([10, 50]), transition, layer });
+    if (random() < 0.003) character.motions.stop();
+    if (random() < 0.003) character.expressions.clear(transition);
+    character.update(1 / 60, null);
+    ids.forEach((id, k) => {
+      const step = Math.abs(values[k] - last[k]) / (max[k] - min[k]);
+      if (i > 0 && !quick.has(id)) expect(step, `${id} in frame ${i}`).toBeLessThan(0.2);
+    });
+    last = values.slice();
+  }
 });

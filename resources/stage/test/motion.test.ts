@@ -121,6 +121,24 @@ describe("the seams", () => {
     expect(steepestShare(LEAST_FADE)).toBeLessThan(0.2);
   });
 
+  test.each([0, 0.5])("a layer that leaves nothing behind fades out all its curves (own fade of %d s)", (fade) => {
+    const table = parameters("A");
+    const queue = new MotionQueue({ leastFadeOut: LEAST_FADE });
+    const file = {
+      Meta: { Duration: 9, FadeInTime: 0, FadeOutTime: 0 },
+      Curves: [{ Target: "Parameter", Id: "A", FadeOutTime: fade, Segments: [0, 8] }],
+    };
+    queue.start(new Clip(parseMotion3(file), { fadeIn: null, fadeOut: null }, bodyOf(table)), false);
+    const most = steepest(120, (frame) => {
+      table.values[0] = 0;
+      if (frame === 30) queue.release();
+      queue.update(FRAME);
+      return frame < 20 ? 8 : table.values[0];
+    });
+    expect(table.values[0]).toBe(0);
+    expect(most).toBeLessThan((8 * 1.6 * FRAME) / Math.max(fade, LEAST_FADE));
+  });
+
   test("a short motion keeps most of itself when it is given a fade", () => {
     const body = bodyOf(parameters("A"));
     expect(new Clip(motion("A", [0, 0], 0.4), { fadeIn: 0, fadeOut: 0 }, body, LEAST_FADE).fadeIn).toBeCloseTo(0.1);

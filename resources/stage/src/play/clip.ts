@@ -49,6 +49,8 @@ export class Clip {
   readonly cubismLength: number;
   readonly fadeIn: number;
   readonly fadeOut: number;
+  /** Of all its curves, some of which may fade slower than the motion. */
+  readonly longestFadeOut: number;
   readonly events: readonly MotionEvent[];
   private readonly seam: number;
   private readonly restricted: boolean;
@@ -75,6 +77,7 @@ export class Clip {
     const fadeIn = entry.fadeIn ?? (motion.fadeIn >= 0 ? motion.fadeIn : DEFAULT_FADE);
     this.fadeIn = Math.max(fadeIn, Math.min(leastFadeIn, motion.duration / 4));
     this.fadeOut = entry.fadeOut ?? (motion.fadeOut >= 0 ? motion.fadeOut : DEFAULT_FADE);
+    this.longestFadeOut = motion.curves.reduce((most, curve) => Math.max(most, curve.fadeOut), this.fadeOut);
     this.seam = Math.min(this.fadeIn, this.loopLength);
     const model = (id: string) => motion.curves.find((c) => c.target === "Model" && c.id === id) ?? null;
     this.blinkCurve = model("EyeBlink");

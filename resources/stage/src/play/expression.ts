@@ -68,9 +68,9 @@ export class ExpressionMixer {
   wear(request: ExpressionRequest): Wearing {
     const exp = this.known.get(request.name);
     if (!exp) return "unknown";
-    for (const other of this.worn) if (other.name !== request.name && isRival(other, request)) other.on = false;
+    for (const other of this.worn) if (givesWay(other, request)) other.on = false;
     const left = request.duration > 0 ? request.duration : Infinity;
-    let entry = this.worn.find((w) => w.name === request.name);
+    let entry = this.worn.find((w) => w.name === request.name && w.layer === request.layer);
     if (entry) Object.assign(entry, request, { on: true, left });
     else {
       entry = { ...request, exp, targets: this.targetsOf(exp), on: true, left, fade: new Fade() };
@@ -164,7 +164,9 @@ function goal(entry: Worn, top: Worn | null): 0 | 1 {
   return entry.on && (entry.layer !== "exclusive" || entry === top) ? 1 : 0;
 }
 
-function isRival(entry: Worn, { layer, priority }: ExpressionRequest): boolean {
+/** To itself in another layer, or to a mood of the same priority. */
+function givesWay(entry: Worn, { name, layer, priority }: ExpressionRequest): boolean {
+  if (entry.name === name) return entry.layer !== layer;
   return layer === "exclusive" && entry.layer === "exclusive" && entry.priority === priority;
 }
 

@@ -117,7 +117,12 @@ export class MotionQueue {
     }
     entry.turned = rounds > 0;
     // A motion that was told to leave begins to fade only after this frame.
-    if (entry.leaving) entry.end = Math.min(entry.end, now + Math.max(clip.fadeOut, this.leastFadeOut));
+    if (entry.leaving) entry.end = Math.min(entry.end, now + this.leavingTime(clip));
+  }
+
+  /** In the main layer the motion's own, as in Cubism: what a curve that is cut off left stays there. */
+  private leavingTime(clip: Clip): number {
+    return this.leastFadeOut > 0 ? Math.max(clip.longestFadeOut, this.leastFadeOut) : clip.fadeOut;
   }
 
   /** Tell the events that lie between the last frame and this one. */
