@@ -2,7 +2,6 @@
 
 import { image, json } from "../avatar/fetch";
 import type { LoadedAvatar, Resolve } from "../avatar/load";
-import { messageOf } from "../errors";
 import { type PictureSet, parsePngAvatar, type PngAvatar } from "./avatar";
 import { rigOf } from "./rig";
 
@@ -28,8 +27,8 @@ export async function loadPictures(url: string, resolve: Resolve): Promise<Loade
     if (file === null) return null;
     try {
       return await image(at(file));
-    } catch (error) {
-      warnings.push(messageOf(error));
+    } catch {
+      warnings.push(`The picture ${file} could not be read and is left out.`);
       return null;
     }
   };

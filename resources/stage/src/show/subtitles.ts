@@ -23,7 +23,9 @@ export class Subtitles {
   private shown = "";
   private mode: SubtitleStyle["mode"] = "whole";
   private bottom = 1;
-  private spans: HTMLElement[] = [];
+  /** The letters' outline and the letters: in one, each piece's outline would cover the piece before it. */
+  private readonly layers = ["edge", "face"].map(layerOf);
+  private spans: HTMLElement[][] = [];
   private pieces: Piece[] = [];
   private pace: Pace | null = null;
   /** How many of the spans are said already. */
@@ -35,6 +37,8 @@ export class Subtitles {
   ) {
     element.dir = "auto";
     element.classList.add("subtitles");
+    this.layers[0].setAttribute("aria-hidden", "true");
+    element.replaceChildren(...this.layers);
     const { parentElement } = element;
     if (parentElement) new ResizeObserver(() => this.fit()).observe(parentElement);
   }
@@ -69,7 +73,7 @@ export class Subtitles {
     this.spans = [];
     this.pace = null;
     if (voice && mode !== "whole") this.lay(text, voice, mode);
-    else this.element.textContent = text;
+    else for (const layer of this.layers) layer.textContent = text;
     this.fit();
   }
 
@@ -78,8 +82,9 @@ export class Subtitles {
     if (!this.pace) return;
     const letters = this.pace.at(seconds);
     // What was once said stays so: sound clocks jump back a little now and then.
-    while (this.said < this.spans.length && this.pieces[this.said].letter < letters) {
-      this.spans[this.said++].classList.add("said");
+    while (this.said < this.pieces.length && this.pieces[this.said].letter < letters) {
+      for (const spans of this.spans) spans[this.said].classList.add("said");
+      this.said++;
     }
   }
 
@@ -101,11 +106,20 @@ export class Subtitles {
   private lay(text: string, voice: Voice, mode: SubtitleStyle["mode"]): void {
     this.pace = new Pace(beginsOf(lettersOf(text), voice));
     this.pieces = piecesOf(text, mode);
-    this.spans = this.pieces.map((piece) => {
-      const span = document.createElement("span");
-      span.textContent = piece.text;
-      return span;
+    this.spans = this.layers.map((layer) => {
+      const spans = this.pieces.map((piece) => {
+        const span = document.createElement("span");
+        span.textContent = piece.text;
+        return span;
+      });
+      layer.replaceChildren(...spans);
+      return spans;
     });
-    this.element.replaceChildren(...this.spans);
   }
+}
+
+function layerOf(className: string): HTMLElement {
+  const layer = document.createElement("div");
+  layer.className = className;
+  return layer;
 }
