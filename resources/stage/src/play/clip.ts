@@ -99,7 +99,8 @@ export class Clip {
       if (blinks) value *= blink;
       if (speaks) value += lips;
       const ownIn = curve.fadeIn < 0 ? into : fadeWeight(moment.sinceFadeIn, curve.fadeIn);
-      const ownOut = curve.fadeOut < 0 ? out : fadeWeight(moment.untilEnd, Math.max(curve.fadeOut, moment.leastFadeOut));
+      const fadeOut = Math.max(curve.fadeOut, moment.leastFadeOut);
+      const ownOut = curve.fadeOut < 0 ? out : fadeWeight(moment.untilEnd, fadeOut);
       this.put(index, value, ownIn * ownOut);
     }
     for (const index of this.otherEyes) this.put(index, blink, into * out);

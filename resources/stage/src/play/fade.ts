@@ -25,7 +25,8 @@ export class Fade {
     this.elapsed = 0;
     this.fresh = true;
     this.ease = transition === "ease-in-out" ? cubic : sine;
-    this.span = transition === "instant" ? 0 : transition === "smooth" ? Math.max(fileSeconds, LEAST_FADE) : EASE_SECONDS;
+    if (transition === "instant") this.span = 0;
+    else this.span = transition === "smooth" ? Math.max(fileSeconds, LEAST_FADE) : EASE_SECONDS;
   }
 
   /** Move on by `dt` seconds. */
