@@ -43,6 +43,8 @@
     heard: () => heard,
     /** Let one frame be drawn after `seconds`. */
     draw,
+    /** Let `seconds` pass on a page that the browser does not draw. */
+    beat,
     /** Let `seconds` pass in steps, drawn only at their end. */
     pass(seconds, rate = 60) {
       for (let i = Math.round(seconds * rate); i > 1; i--) beat(1 / rate);

@@ -12,7 +12,9 @@ CLOCK = Path(__file__).with_name("clock.js")
 class DrivenPage:
     """A page, its server and its clock; `characters` are folders by name."""
 
-    def __init__(self, characters=None, *, size=(640, 720), query="?mute=1", scripts=()):
+    def __init__(
+        self, characters=None, *, size=(640, 720), query="?mute=1&quality=full", scripts=()
+    ):
         self.server = StageServer(characters)
         self.browser = Browser(size=size)
         self._size = size
@@ -38,6 +40,7 @@ class DrivenPage:
 
     async def show(self, snapshot, seconds=40.0):
         """Show a stage; returns what the last of its characters told that it can do."""
+        self.server.reports.clear()
         await self.server.send(snapshot)
         for one in snapshot["characters"]:
             ready = await self.server.told("ready", seconds, characterId=one["id"])

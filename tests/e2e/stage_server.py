@@ -104,14 +104,13 @@ class StageServer:
                 await socket.send(json.dumps(one))
 
     async def told(self, kind, seconds=15.0, **fields):
-        """Wait for a report of a page, and take it and all before it away."""
+        """Wait for a report of a page, and take it away."""
         try:
             async with asyncio.timeout(seconds):
                 while True:
                     for index, report in enumerate(self.reports):
                         if report["type"] == kind and fields.items() <= report.items():
-                            del self.reports[: index + 1]
-                            return report
+                            return self.reports.pop(index)
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
