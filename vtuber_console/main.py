@@ -138,6 +138,8 @@ def _answers(program: Program) -> dict[str, object]:
         "open_url": _open_url,
         "token": lambda: program.token,
         "token_note": lambda: program.token_note,
+        "open_theme": lambda: program.open_theme(_open_url),
+        "backstage": program.backstage,
         "changed": program.changed,
     }
 

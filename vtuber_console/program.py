@@ -23,6 +23,7 @@ from vtuber_console.adapters.web.choice import ServerChoice, WebPlaces, server_c
 from vtuber_console.adapters.web.hub import StageHub
 from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.overlay_hub import OverlayHub
+from vtuber_console.adapters.web.theme_template import write_theme_template
 from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.settings import ChatSettings, Settings
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
@@ -85,6 +86,19 @@ class Program:
     def stop(self) -> None:
         """End the program cleanly."""
         self._stopped.set()
+
+    def open_theme(self, open_url: Callable[[str], None]) -> None:
+        """Open the overlays' style sheet; the first time it is written with all that it can say."""
+        self._tasks.start(self._open_theme(open_url), "theme")
+
+    async def _open_theme(self, open_url: Callable[[str], None]) -> None:
+        path = _places().theme
+        try:
+            await asyncio.to_thread(write_theme_template, path)
+        except PortError as error:
+            self.console.warn(Problem(error.text, error.remedy))
+        else:
+            open_url(path.as_uri())
 
     def _save_soon(self, settings: Settings) -> None:
         chat, begun, stored = settings.chat, self._begun.chat, self._stored.chat

@@ -3,10 +3,9 @@
 import asyncio
 from pathlib import Path
 
-from tests.fake_library import FINDINGS, GUESSES, FakeLibrary
+from tests.fake_library import FINDINGS, GUESSES, FakeLibrary, model_of
 from vtuber_console.domain.model import Renderer
-from vtuber_console.domain.model_card import Arrival
-from vtuber_console.pipeline.model_shelf import ModelShelf, Refused
+from vtuber_console.pipeline.model_shelf import Examined, ModelShelf, Refused
 
 
 class Desk:
@@ -49,7 +48,8 @@ async def test_several_come_one_after_the_other_and_a_refused_one_stops_nothing(
         desk.shelf.bring_in([Path("/x/ann.zip"), Path("/x/notes.txt"), Path("/x/bea.zip")])
         await desk.settle()
         ann, notes, bea = desk.outcomes
-        assert isinstance(ann, Arrival)
+        assert isinstance(ann, Examined)
+        assert ann.new
         assert (ann.findings, ann.guesses) == (FINDINGS, GUESSES)
         assert notes == Refused("notes.txt", "This is no model.", "Drop a folder or a zip.")
         assert bea.card.key == "bea"
@@ -102,7 +102,9 @@ async def test_the_doctor_can_be_asked_at_any_time():
     async with Desk() as desk:
         desk.shelf.examine("haru")
         await desk.settle()
-        assert desk.examined == [Arrival(desk.shelf.card("haru"), FINDINGS, GUESSES)]
+        assert desk.examined == [
+            Examined(desk.shelf.card("haru"), model_of("haru"), FINDINGS, GUESSES)
+        ]
 
 
 async def test_a_wish_that_fails_is_told_and_the_next_is_done():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ui.desk import Desk
 from tests.ui.fake_console import ICONS, FakeConsole, FakeServices
 from vtuber_console.domain.settings import Look
 from vtuber_console.ui.main_window import MainWindow
@@ -28,7 +29,7 @@ def services():
 
 @pytest.fixture
 def window(qtbot, theme, console, services):
-    window = MainWindow(console, theme, services.made())
+    window = MainWindow(console, theme, services.made(console))
     qtbot.addWidget(window)
     window.resize(1600, 900)
     window.show()
@@ -36,3 +37,9 @@ def window(qtbot, theme, console, services):
     window.activateWindow()
     qtbot.wait(20)
     return window
+
+
+@pytest.fixture
+def desk(qloop, theme):
+    """What makes a desk; it needs the running loop."""
+    return lambda: Desk(theme)

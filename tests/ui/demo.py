@@ -1,9 +1,12 @@
 """A full evening in one moment: what the pictures of the window show."""
 
 import time
+from dataclasses import replace
 
+from tests.fake_library import card_of, model_of
 from vtuber_console.domain.actions import ExpressionControl, MotionControl
 from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.cubism_core import CoreState
 from vtuber_console.domain.events import (
     Badge,
     ChatMessage,
@@ -13,7 +16,10 @@ from vtuber_console.domain.events import (
     Raid,
     Subscription,
 )
-from vtuber_console.domain.model import CharacterModel, Motion
+from vtuber_console.domain.model import CharacterModel, ModelKind, Motion
+from vtuber_console.domain.model_doctor.findings import Finding
+from vtuber_console.domain.model_doctor.findings import Severity as Grade
+from vtuber_console.domain.moods import MoodGuess
 from vtuber_console.domain.pose import Pose, WornExpression
 from vtuber_console.domain.reports import MotionStarted
 from vtuber_console.domain.script import (
@@ -25,7 +31,10 @@ from vtuber_console.domain.script import (
     TraceStep,
 )
 from vtuber_console.domain.speech import Speech
+from vtuber_console.domain.stage_setup import Character, Place, StageCharacter, StageSetup
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
+from vtuber_console.pipeline.core_desk import CoreView
+from vtuber_console.pipeline.model_shelf import Bringing, Examined, Refused
 
 MODEL = CharacterModel(
     name="Lumi",
@@ -49,6 +58,54 @@ MODEL = CharacterModel(
         Motion("Dance", 0, "Sway"),
         Motion("Jump", 0, "Sneeze"),
     ),
+)
+CARDS = (
+    card_of("lumi", "Lumi"),
+    card_of("haru", "Haru Greeter", problems=2),
+    card_of("mao", "Mao"),
+    card_of("chibi", "ちびキャラ", kind=ModelKind.PNG),
+    card_of("long", "A model with a very long name that somebody exported as final_v7_really"),
+)
+FINDINGS = (
+    Finding(
+        Grade.WRONG,
+        "The picture texture_01.png is missing.",
+        "Export the model again with all of its textures, then add it once more.",
+    ),
+    Finding(
+        Grade.WRONG,
+        "The file Haru.physics3.json is damaged.",
+        "Hair and clothes will not swing. Export the model again.",
+    ),
+    Finding(Grade.NOTE, "The model has no hit areas.", "Clicks on it do nothing."),
+    Finding(
+        Grade.NOTE,
+        "Eight expressions were not listed in model3.json.",
+        "They were added from the folder exp.",
+        repaired=True,
+    ),
+)
+GUESSES = (
+    MoodGuess("neutral", "F01", 0.62, "it moves nothing"),
+    MoodGuess("happy", "F05", 0.93, "closed, smiling eyes"),
+    MoodGuess("sad", "F02", 0.41, "lowered brows"),
+)
+ARRIVED = Examined(CARDS[1], model_of("haru", "Haru Greeter"), FINDINGS, GUESSES, new=True)
+REFUSED = Refused(
+    "everything.zip",
+    "The zip would unpack to more than 2 GB.",
+    "Unpack it yourself and drop the model's own folder.",
+)
+BRINGING = Bringing("Hiyori.zip", 0.46, "Copying 31 of 68 files", 2)
+CORE = CoreView(
+    CoreState(
+        installed=True,
+        version="05.01.0000",
+        sha256="3f" * 32,
+        size=211_456,
+        consent="2026-11-22",
+        source="CubismSdkForWeb-5-r.4.zip",
+    )
 )
 START = time.time() - 460
 MOD, SUB, VIP = Badge("moderator", "1"), Badge("subscriber", "12"), Badge("vip", "1")
@@ -205,3 +262,14 @@ def fill_lights(console, *, trouble=False):
             Part.SETTINGS,
         )
         console.warn(problem)
+
+
+def fill_shelf(shelf, console):
+    """A library of five, and two of them on stage."""
+    shelf.cards = CARDS
+    lumi = Character("lumi", replace(MODEL, key="lumi"), Place(0.35, 1.0, 1.0))
+    haru = Character("haru", model_of("haru", "Haru Greeter"), Place(0.72, 1.0, 0.8, mirror=True))
+    console.set_stage(StageSetup((haru, lumi), "lumi"))
+    characters = (StageCharacter("haru", "haru", haru.place), StageCharacter("lumi", "lumi"))
+    stage = replace(console.settings.stage, characters=characters, lead="lumi")
+    console.configure(replace(console.settings, stage=stage))

@@ -9,6 +9,7 @@ from vtuber_console.domain.model import CharacterModel, Motion
 from vtuber_console.domain.script import QueueView
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_setup import alone
+from vtuber_console.pipeline.backstage import Backstage
 from vtuber_console.pipeline.console import Received
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.ui.services import WindowServices
@@ -132,7 +133,8 @@ class FakeServices:
     def _noted(self, name):
         return lambda *arguments: self.calls.append((name, *arguments))
 
-    def made(self):
+    def made(self, console=None, reports=None):
+        backstage = Backstage(console or FakeConsole(), reports or Signal())
         return WindowServices(
             address=lambda: self.url,
             address_note=lambda: self.note,
@@ -140,5 +142,7 @@ class FakeServices:
             open_url=self._noted("open"),
             token=lambda: "not-a-real-token",
             token_note=lambda: "kept in the keychain",
+            open_theme=self._noted("theme"),
+            backstage=backstage,
             changed=self.changed,
         )

@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMimeData, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
 from tests.ui import demo
 from tests.ui.fake_console import ICONS, FakeConsole, FakeServices
 from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.settings import Look, Settings, WindowSettings
+from vtuber_console.ui.core_sheet import CoreSheet
 from vtuber_console.ui.main_window import MainWindow
 from vtuber_console.ui.personality_sheet import PersonalitySheet
 from vtuber_console.ui.theme import Theme
@@ -70,7 +71,48 @@ def _messages(window, console):
     window.strip.problems.open_list(window.strip.bell)
 
 
+def _characters(window, console):
+    _main(window, console)
+    demo.fill_shelf(window._services.backstage.shelf, console)
+    window.open_characters()
+
+
+def _bringing(window, console):
+    _characters(window, console)
+    shelf = window._services.backstage.shelf
+    shelf.outcome.emit(demo.REFUSED)
+    shelf._tell(demo.BRINGING)
+
+
+def _arrived(window, console):
+    _characters(window, console)
+    window._services.backstage.shelf.outcome.emit(demo.ARRIVED)
+
+
+def _core(window, console):
+    _main(window, console)
+    CoreSheet(window, window._theme, window._services).open()
+
+
+def _core_installed(window, console):
+    window._services.backstage.core._show(demo.CORE)
+    _core(window, console)
+
+
+def _drop(window, console):
+    _main(window, console)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/models/haru.zip")])
+    window.drop_target.begin(data)
+
+
 SCENES = {
+    "characters": _characters,
+    "bringing": _bringing,
+    "arrived": _arrived,
+    "core": _core,
+    "core-installed": _core_installed,
+    "drop": _drop,
     "main": _main,
     "trouble": _trouble,
     "empty": lambda window, console: None,
@@ -87,7 +129,7 @@ def shoot(folder, scene, look, size):
     window_settings = WindowSettings(look=look)
     model = CharacterModel() if scene == "empty" else demo.MODEL
     console = FakeConsole(Settings(window=window_settings), model)
-    window = MainWindow(console, Theme(ICONS), FakeServices().made())
+    window = MainWindow(console, Theme(ICONS), FakeServices().made(console))
     window.resize(*size)
     window.show()
     wait(60)
@@ -106,7 +148,7 @@ def main(folder, *scenes):
     Path(folder).mkdir(parents=True, exist_ok=True)
     for scene in scenes or ("main",):
         for look in (Look.DARK, Look.LIGHT):
-            for size in SIZES if scene == "main" else SIZES[1:2]:
+            for size in SIZES if scene == "main" else SIZES[:2]:
                 shoot(folder, scene, look, size)
 
 

@@ -27,7 +27,7 @@ def stage():
 def show(qloop, theme, stage, qtbot):
     ports = Ports(stage, FakeVoice(), {}, qloop.time, Random(1))
     console = Console(ports, Settings())
-    window = MainWindow(console, theme, FakeServices().made())
+    window = MainWindow(console, theme, FakeServices().made(console))
     qtbot.addWidget(window)
     window.show()
     console.set_stage(alone(MODEL))

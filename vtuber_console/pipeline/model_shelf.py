@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from vtuber_console.domain.model import Renderer
-from vtuber_console.domain.model_card import Arrival, ModelCard
+from vtuber_console.domain.model import CharacterModel, Renderer
+from vtuber_console.domain.model_card import ModelCard
+from vtuber_console.domain.model_doctor.findings import Finding
+from vtuber_console.domain.moods import MoodGuess
 from vtuber_console.pipeline.chores import Chores
 from vtuber_console.pipeline.model_ports import ModelLibrary
 from vtuber_console.pipeline.ports import PortError
@@ -35,7 +37,18 @@ class Refused:
     remedy: str = ""
 
 
-Outcome = Arrival | Refused
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A model with what the doctor and the moods' guesser say; `new` if it has just come in."""
+
+    card: ModelCard
+    model: CharacterModel
+    findings: tuple[Finding, ...]
+    guesses: tuple[MoodGuess, ...]
+    new: bool = False
+
+
+Outcome = Examined | Refused
 
 
 class ModelShelf:
@@ -48,7 +61,7 @@ class ModelShelf:
         self.changed: Signal[tuple[ModelCard, ...]] = Signal()
         self.bringing_changed: Signal[Bringing | None] = Signal()
         self.outcome: Signal[Outcome] = Signal()
-        self.examined: Signal[Arrival] = Signal()
+        self.examined: Signal[Examined] = Signal()
         self.touched: Signal[str] = Signal()
         """A model, by its key, has to be read again."""
         self.failed: Signal[PortError] = Signal()
@@ -85,10 +98,11 @@ class ModelShelf:
         """Ask the doctor and guess the moods; the answer is told by `examined`."""
 
         async def job(library: ModelLibrary) -> None:
+            model = await library.load(key)
             findings, guesses = await library.check(key), await library.guesses(key)
             card = self.card(key)
             if card is not None:
-                self.examined.emit(Arrival(card, findings, guesses))
+                self.examined.emit(Examined(card, model, findings, guesses))
 
         self._edits.add(job)
 
@@ -136,12 +150,13 @@ class ModelShelf:
     async def _bring(self, path: Path, library: ModelLibrary) -> None:
         self._tell(Bringing(path.name, waiting=self._imports.waiting))
         try:
-            arrival = await library.bring_in(path, self._progress)
+            came = await library.bring_in(path, self._progress)
+            model = await library.load(came.card.key)
             await self._list(library)
         except PortError as error:
             self.outcome.emit(Refused(path.name, error.text, error.remedy))
         else:
-            self.outcome.emit(arrival)
+            self.outcome.emit(Examined(came.card, model, came.findings, came.guesses, new=True))
         finally:
             self._tell(None)
 

@@ -1,4 +1,4 @@
-"""For a while after Clear: how many lines went, and the button that brings them back."""
+"""For a while after something went: what it was, and the button that brings it back."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ class ClearedNote(QWidget):
         super().__init__()
         self.words = label("", (theme, "small"), "secondary")
         self.undo = Button(theme, "Undo", "ghost")
-        self.undo.tip("Put back what was cleared")
+        self.undo.tip("Put it back")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -36,7 +36,11 @@ class ClearedNote(QWidget):
 
     def tell(self, count: int) -> None:
         """Show how many went."""
-        self.words.setText(f"{count} cleared")
+        self.tell_words(f"{count} cleared")
+
+    def tell_words(self, words: str) -> None:
+        """Say in other words what went."""
+        self.words.setText(words)
         self.show()
         self._timer.start()
 

@@ -1,8 +1,8 @@
-"""Numbers to set by hand: the wheel turns them only when they have the keyboard."""
+"""Values to set by hand: the wheel turns them only when they have the keyboard."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSlider, QSpinBox
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSlider, QSpinBox, QStyle, QStyleOptionComboBox
 
 from vtuber_console.ui.theme import Theme
 
@@ -35,6 +35,40 @@ class NumberBox(QSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Choice(QComboBox):
+    """One of several words; the wheel as with the slider."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFont(theme.font("small"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's own field, and an arrow in the theme's colours."""
+        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxArrow
+        control = QStyle.ComplexControl.CC_ComboBox
+        middle = self.style().subControlRect(control, option, part, self).center()
+        painter = QPainter(self)
+        painter.drawPixmap(
+            middle.x() - 8, middle.y() - 6, self._theme.pixmap("chevron-down", "text.muted", 14)
+        )
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only with the focus."""

@@ -2,16 +2,26 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
 
 from vtuber_console.domain.settings import Settings
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
+from vtuber_console.ui.characters.sheet import CharactersSheet
 from vtuber_console.ui.chat.panel import ChatPanel
 from vtuber_console.ui.dock import Dock
+from vtuber_console.ui.drop_target import DropTarget
 from vtuber_console.ui.layout import (
     CHAT_WIDEST,
     VERSION,
@@ -53,6 +63,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.setDockNestingEnabled(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         theme.use(self._look)
         self.strip = StatusStrip(console, theme, services)
@@ -62,6 +73,7 @@ class MainWindow(QMainWindow):
         self.soundboard = SoundboardPanel(console, theme)
         self.mind = MindPanel(console, theme)
         self.docks = self._make_docks()
+        self.drop_target = DropTarget(self, theme, self._bring_in)
         self._save_soon = QTimer(self)
         self._set_up()
         self._bind_keys()
@@ -78,6 +90,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for the end instead of ending: what runs is closed in order, then the window."""
         event.ignore()
+        self._services.backstage.stage.arrange(on=False)
         self._save()
         self._services.request_close()
 
@@ -102,6 +115,20 @@ class MainWindow(QMainWindow):
             self._save_soon.start()
         return False
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say that models may be dropped anywhere."""
+        if self.drop_target.begin(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It was not meant."""
+        self.drop_target.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the models."""
+        event.acceptProposedAction()
+        self.drop_target.drop(event.mimeData())
+
     def _make_docks(self) -> dict[str, Dock]:
         panels: dict[str, tuple[str, QWidget]] = {
             "chat": ("Chat", self.chat),
@@ -123,6 +150,7 @@ class MainWindow(QMainWindow):
         self.strip.settings_wanted.connect(self.open_settings)
         self.strip.help_wanted.connect(self.open_help)
         self.show_panel.say_wanted.connect(self.manual.edit.setFocus)
+        self.soundboard.characters_wanted.connect(self.open_characters)
         self.strip.panels_wanted.connect(self._open_panels)
         self._save_soon.setSingleShot(True)
         self._save_soon.setInterval(SAVE_MS)
@@ -139,6 +167,7 @@ class MainWindow(QMainWindow):
         bind(self, "Ctrl+L", self.manual.edit.setFocus)
         bind(self, "Ctrl+,", self.open_settings)
         bind(self, "Ctrl+/", self.open_help)
+        bind(self, "Ctrl+M", self.open_characters)
         for number, key in enumerate(EXPRESSION_KEYS):
             bind(self, key, partial(self.soundboard.press_expression, number))
         for number, key in enumerate(MOTION_KEYS):
@@ -156,6 +185,18 @@ class MainWindow(QMainWindow):
     def open_settings(self) -> None:
         """Open the settings over the window."""
         SettingsSheet(self, self._console, self._theme, self._services).open()
+
+    def open_characters(self) -> CharactersSheet:
+        """Open the library of models over the window, or come back to it."""
+        sheet = self.findChild(CharactersSheet)
+        if sheet is None or not sheet.isVisible():
+            sheet = CharactersSheet(self, self._console, self._theme, self._services)
+            sheet.open()
+        return sheet
+
+    def _bring_in(self, paths: list[Path]) -> None:
+        self.open_characters()
+        self._services.backstage.shelf.bring_in(paths)
 
     def open_help(self) -> None:
         """Open the list of keys over the window."""

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from vtuber_console.pipeline.backstage import Backstage
 from vtuber_console.pipeline.signal import Signal
 
 
 @dataclass(frozen=True)
 class WindowServices:
-    """Small questions and wishes, as plain functions.
+    """Small questions and wishes, as plain functions, and the parts behind the stage.
 
     `address` is the URL of the stage page, empty until the server is up; `address_note` says in
-    words where its port came from. `changed` is emitted when an answer may be another now. What
-    is set up goes through the Console alone.
+    words where its port came from. `open_theme` opens the overlays' style sheet in an editor.
+    `changed` is emitted when an answer may be another now. What is set up goes through the
+    Console and `backstage` alone.
     """
 
     address: Callable[[], str]
@@ -21,4 +23,6 @@ class WindowServices:
     open_url: Callable[[str], None]
     token: Callable[[], str]
     token_note: Callable[[], str]
+    open_theme: Callable[[], None]
+    backstage: Backstage
     changed: Signal[None]

@@ -9,18 +9,23 @@ from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, label
 
 MOST_WIDGETS = 10_000
+MARGIN = 12
 _PANIC = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Sheet(QWidget):
     """A dialog inside the window: it dims what is below the strip, so panic stays in reach."""
 
-    def __init__(self, near: QWidget, theme: Theme, title: str, width: int = 520) -> None:
+    def __init__(
+        self, near: QWidget, theme: Theme, title: str, width: int = 520, height: int = 0
+    ) -> None:
+        """A `height` keeps the card as high as that, as far as the window has room."""
         host = host_of(near)
         super().__init__(host)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._height = height
         self.theme, self._host, self._before = theme, host, QApplication.focusWidget()
         self.card = QFrame()
         self.card.setObjectName("Overlay")
@@ -118,6 +123,8 @@ class Sheet(QWidget):
     def _fit(self) -> None:
         top = free_top(self._host)
         self.setGeometry(0, top, self._host.width(), self._host.height() - top)
+        if self._height:
+            self.card.setFixedHeight(min(self._height, max(200, self.height() - 2 * MARGIN)))
 
 
 def _takes_tab(widget: QWidget) -> bool:

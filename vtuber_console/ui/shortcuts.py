@@ -27,6 +27,7 @@ HELP = {
         KeyHelp(("Esc",), "Skip the line, or close what is open"),
         KeyHelp(("Ctrl+P",), "Pause or go on"),
         KeyHelp(("Ctrl+L",), "Type a line for her"),
+        KeyHelp(("Ctrl+M",), "Characters: the models you have"),
         KeyHelp(("Ctrl+,",), "Settings"),
         KeyHelp(("Ctrl+/",), "This list"),
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl, MotionPriority
@@ -32,6 +32,8 @@ IDLE = "idle"
 class SoundboardPanel(QWidget):
     """Presses become cues at once; lamps follow what the stage confirms."""
 
+    characters_wanted = Signal()
+
     def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
         self._console, self._theme = console, theme
@@ -42,7 +44,9 @@ class SoundboardPanel(QWidget):
         self._on = label("", (theme, "small"), "secondary")
         self.neutral = IconButton(theme, "rotate-ccw", "Neutral: take all expressions off")
         self.neutral.clicked.connect(self.take_all_off)
-        self.title_actions = (self._on, self.neutral)
+        self.characters = IconButton(theme, "users", "Characters: the models you have (Ctrl+M)")
+        self.characters.clicked.connect(self.characters_wanted)
+        self.title_actions = (self._on, self.neutral, self.characters)
         self._grid = KeyGrid(theme)
         self._empty = EmptyState(
             theme,

@@ -16,6 +16,9 @@ QFrame#Strip { background:@bg.panel@; border:1px solid @border.subtle@;
   border-radius:@panel@px; }
 QFrame#Address { background:@bg.inset@; border:1px solid @border.subtle@;
   border-radius:@control.radius@px; }
+QFrame#Row { background:@bg.raised@; border:1px solid @border.subtle@;
+  border-radius:@control.radius@px; }
+QFrame#Row[chosen="true"] { background:@accent.soft@; border-color:@accent.line@; }
 QFrame#Hairline { background:@border.subtle@; border:none; max-height:1px; min-height:1px; }
 QFrame#VLine { background:@border.default@; border:none; max-width:1px; min-width:1px; }
 
@@ -62,6 +65,10 @@ QPushButton[kind="ghost"]:hover { background:@bg.control@; color:@text.primary@;
 QPushButton[kind="ghost"]:pressed { background:@bg.control.pressed@; }
 QPushButton[kind="ghost"]:disabled { color:@text.disabled@; }
 QPushButton[kind="ghost"]:focus { border:2px solid @accent.line@; padding:0 7px; }
+QPushButton[kind="warn"] { background:@warn.soft@; border-color:@warn.soft@; color:@warn@;
+  padding:0 9px; }
+QPushButton[kind="warn"]:hover { border-color:@warn@; }
+QPushButton[kind="warn"]:focus { border:2px solid @accent.line@; padding:0 8px; }
 QPushButton[align="left"] { text-align:left; }
 QPushButton[kind="pill"] { background:@accent.fill@; color:@text.onfill@; border:none;
   border-radius:13px; min-height:26px; max-height:26px; padding:0 12px; }
@@ -96,6 +103,15 @@ QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover { border-color:@border.str
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { border:2px solid @accent.line@;
   padding:3px 7px; }
 QLineEdit:disabled, QSpinBox:disabled { color:@text.disabled@; }
+QComboBox { background:@bg.inset@; color:@text.primary@; border:1px solid @border.default@;
+  border-radius:@control.radius@px; padding:0 8px; min-height:@inner@px; }
+QComboBox:hover { border-color:@border.strong@; }
+QComboBox:focus { border:2px solid @accent.line@; padding:0 7px; min-height:@inner.focus@px; }
+QComboBox:disabled { color:@text.disabled@; }
+QComboBox::drop-down { border:none; width:20px; }
+QComboBox QAbstractItemView { background:@bg.overlay@; color:@text.primary@;
+  border:1px solid @border.default@; padding:4px; selection-background-color:@bg.control.hover@;
+  selection-color:@text.primary@; }
 QSpinBox::up-button, QSpinBox::down-button { width:0; border:none; }
 
 QSlider { min-height:22px; }

@@ -1,0 +1,218 @@
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.fake_library import GUESSES
+from vtuber_console.domain.actions import ExpressionControl
+from vtuber_console.domain.model import Renderer
+from vtuber_console.domain.moods import MoodGuess
+from vtuber_console.ui.characters.model_row import NameEdit
+from vtuber_console.ui.characters.moods_view import in_words
+
+COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+
+
+def dragged(*urls):
+    data = QMimeData()
+    data.setUrls([QUrl(url) for url in urls])
+    return data
+
+
+def drag(window, data):
+    event = QDragEnterEvent(QPoint(300, 300), COPY, data, LEFT, NONE)
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def drop(window, data):
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), COPY, data, LEFT, NONE))
+
+
+def words_of(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def row_of(sheet, key):
+    return next(row for row in sheet.rows if row.card.key == key)
+
+
+async def test_the_library_is_listed_and_one_click_puts_a_model_on_the_stage(desk, qtbot):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        assert [row.card.name for row in sheet.rows] == ["Lumi", "Haru"]
+        assert not row_of(sheet, "lumi").use.isEnabled()
+        row_of(sheet, "haru").use.click()
+        await desk.settle()
+        assert desk.shown == [("lumi", "haru")]
+        assert row_of(sheet, "haru").part == "Lead"
+        assert row_of(sheet, "lumi").use.isEnabled()
+
+
+async def test_a_model_is_added_beside(desk, qtbot):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        row_of(sheet, "haru").beside.click()
+        await desk.settle()
+        assert desk.shown == [("lumi", "lumi"), ("haru", "haru")]
+        assert row_of(sheet, "haru").part == "On stage"
+
+
+async def test_ctrl_m_opens_the_sheet_and_escape_closes_it(desk, qtbot):
+    async with desk() as desk:
+        desk.window.activateWindow()
+        await desk.settle()
+        qtbot.keyClick(desk.window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+        sheet = desk.window.open_characters()
+        assert sheet.isVisible()
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+        assert not sheet.isVisible()
+
+
+async def test_what_is_dropped_on_the_window_is_added_and_the_doctor_reports(desk, qtbot):
+    async with desk() as desk:
+        data = dragged("file:///models/ann.zip", "file:///models/bea.zip")
+        assert drag(desk.window, data)
+        assert desk.window.drop_target.isVisible()
+        assert desk.window.drop_target.accessibleName() == "Drop to add 2 models"
+        assert desk.window.drop_target.y() > 0
+        drop(desk.window, data)
+        assert not desk.window.drop_target.isVisible()
+        await desk.settle()
+        sheet = desk.window.open_characters()
+        assert [row.card.key for row in sheet.rows] == ["lumi", "ann", "bea", "haru"]
+        said = words_of(sheet.page)
+        assert "Ann was added" in said  # the report of the first stays until it is left
+        assert "The texture 1 is missing." in said
+        assert "Export the model again." in said
+        assert "Repaired in the copy" in said
+
+
+async def test_dragging_that_is_given_up_leaves_nothing(desk):
+    async with desk() as desk:
+        drag(desk.window, dragged("file:///models/ann.zip"))
+        QApplication.sendEvent(desk.window, QDragLeaveEvent())
+        assert not desk.window.drop_target.isVisible()
+
+
+async def test_links_into_the_web_are_not_taken(desk):
+    async with desk() as desk:
+        assert not drag(desk.window, dragged("https://example.org/model.zip"))
+        assert not desk.window.drop_target.isVisible()
+
+
+async def test_progress_is_shown_and_can_be_cancelled(desk):
+    async with desk() as desk:
+        desk.library.gate = asyncio.Event()
+        sheet = desk.window.open_characters()
+        desk.parts.shelf.bring_in([Path("/x/ann.zip"), Path("/x/bea.zip")])
+        await desk.settle()
+        assert sheet._bar._what.words == "ann.zip: Copying · 50% · 1 more wait"
+        assert sheet._bar._bar.share == 0.5
+        sheet._bar.cancel.click()
+        await desk.settle()
+        assert not sheet._bar.isVisible()
+        assert [row.card.key for row in sheet.rows] == ["lumi", "haru"]
+
+
+async def test_a_refused_model_is_named_with_its_remedy_until_it_is_dismissed(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        desk.parts.shelf.bring_in([Path("/x/<b>notes</b>.txt")])
+        await desk.settle()
+        assert "This is no model. Drop a folder or a zip." in words_of(sheet._bar)
+        note = sheet._bar._notes.itemAt(0).widget()
+        sheet._bar._dismiss(note)
+        assert not sheet._bar.isVisible()
+
+
+async def test_a_new_model_is_used_now_or_later(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        desk.parts.shelf.bring_in([Path("/x/ann.zip")])
+        await desk.settle()
+        sheet.page.later.click()
+        assert sheet.page is None
+        assert desk.shown == [("lumi", "lumi")]
+        sheet.details("ann")
+        await desk.settle()
+        assert sheet.page.later.text() == "Done"
+        sheet.page.use.click()
+        await desk.settle()
+        assert desk.shown == [("lumi", "ann")]
+
+
+async def test_moods_are_guessed_tried_corrected_and_saved(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
+        await desk.settle()
+        moods = sheet.page.moods
+        assert moods.moods == {"happy": "F05", "sad": "F02"}
+        assert not moods.trials["angry"].isEnabled()
+        moods.trials["happy"].click()
+        await desk.settle()
+        assert desk.shown == [("lumi", "haru")]
+        assert desk.pages.told == [ExpressionControl("F05", 3000, 100, character="lumi")]
+        moods.choices["sad"].setCurrentText("F01")
+        moods.choices["happy"].setCurrentIndex(0)
+        assert not moods.trials["happy"].isEnabled()
+        moods.save.click()
+        await desk.settle()
+        assert ("moods", "haru", {"sad": "F01"}) in desk.library.calls
+        sheet.close()
+        await desk.settle()
+        assert desk.shown == [("lumi", "lumi")]
+
+
+def test_certainty_is_said_in_words():
+    assert in_words(GUESSES[0]) == "sure: raised cheeks"
+    assert in_words(MoodGuess("shy", "F03", 0.6, "its name")) == "quite sure: its name"
+    assert in_words(GUESSES[1]) == "not sure: lowered brows"
+
+
+async def test_the_renderer_is_chosen_and_what_is_used_is_said(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
+        await desk.settle()
+        renderer = sheet.page.renderer
+        renderer.choice.group.button(2).click()
+        assert "not installed" in renderer.about.text()
+        await desk.settle()
+        assert desk.library.renderers["haru"] is Renderer.CORE
+
+
+async def test_a_model_is_renamed_in_its_row_and_escape_keeps_the_old_name(desk, qtbot):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        row = row_of(sheet, "haru")
+        row.rename()
+        edit = row.findChild(NameEdit)
+        qtbot.keyClicks(edit, "Nope")
+        qtbot.keyClick(edit, Qt.Key.Key_Escape)
+        await desk.settle()
+        assert sheet.isVisible()
+        assert row_of(sheet, "haru").card.name == "Haru"
+        row.rename()
+        edit = row.findChildren(NameEdit)[-1]
+        edit.setText("Haruka")
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+        await desk.settle()
+        assert row_of(sheet, "haru").card.name == "Haruka"
+
+
+async def test_removing_can_be_undone_and_built_in_ones_stay(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        menu = row_of(sheet, "lumi").menu()
+        assert [a.isEnabled() for a in menu.actions()] == [True, True, False]
+        menu.close()
+        row_of(sheet, "haru").menu().actions()[2].trigger()
+        await desk.settle()
+        assert [row.card.key for row in sheet.rows] == ["lumi"]
+        sheet.undo.undo.click()
+        await desk.settle()
+        assert [row.card.key for row in sheet.rows] == ["lumi", "haru"]

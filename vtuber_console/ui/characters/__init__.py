@@ -1,0 +1,1 @@
+"""The Characters sheet: the library of models, the doctor, moods, renderers."""

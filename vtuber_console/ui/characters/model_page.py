@@ -1,0 +1,97 @@
+"""All about one model: what the doctor says, its moods, its renderer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vtuber_console.domain.model import ModelKind
+from vtuber_console.domain.model_doctor.findings import Severity
+from vtuber_console.pipeline.backstage import Backstage
+from vtuber_console.pipeline.model_shelf import Examined
+from vtuber_console.ui.characters.doctor_view import DoctorView
+from vtuber_console.ui.characters.moods_view import MoodsView
+from vtuber_console.ui.characters.renderer_view import RendererView
+from vtuber_console.ui.characters.thumbnail import Thumbnail
+from vtuber_console.ui.elided import ElidedLabel
+from vtuber_console.ui.scroll import scrolled
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, IconButton, hairline, label
+
+
+class ModelPage(QWidget):
+    """Shown after a model has come in, and whenever its details are wanted."""
+
+    left = Signal()
+    core_wanted = Signal()
+
+    def __init__(self, backstage: Backstage, theme: Theme, examined: Examined) -> None:
+        super().__init__()
+        self._backstage, self._theme, self.examined = backstage, theme, examined
+        self._key = examined.card.key
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 12, 8)
+        self._column.setSpacing(12)
+        self._section("Doctor", DoctorView(theme, examined.findings))
+        self.moods = MoodsView(theme, examined)
+        self.moods.tried.connect(lambda face: backstage.trial.wear(self._key, face))
+        self.moods.saved.connect(self._save_moods)
+        if examined.model.expressions:
+            self._section("Moods", self.moods)
+        installed = backstage.core.view.state.installed
+        self.renderer = RendererView(theme, examined.card.renderer, core=installed)
+        self.renderer.chosen.connect(lambda wish: backstage.shelf.set_renderer(self._key, wish))
+        self.renderer.core_wanted.connect(self.core_wanted)
+        if examined.card.kind is ModelKind.LIVE2D:
+            self._section("Renderer", self.renderer)
+        self._column.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        column.addWidget(hairline())
+        column.addWidget(scrolled(body, f"About {examined.card.name}"), 1)
+
+    def _head(self) -> QHBoxLayout:
+        card, new = self.examined.card, self.examined.new
+        self.back = IconButton(self._theme, "arrow-left", "Back to all models")
+        self.back.clicked.connect(self.left)
+        self.use = Button(self._theme, "Use now", "primary")
+        self.use.tip(f"Let the lead wear {card.name}")
+        self.use.setEnabled(not self._cannot)
+        self.use.clicked.connect(self._use)
+        self.later = Button(self._theme, "Later" if new else "Done")
+        self.later.clicked.connect(self.left)
+        name = ElidedLabel(self._theme, "lead", "")
+        name.setFont(self._theme.font("lead", strong=True))
+        name.say(f"{card.name} was added" if new else card.name)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.back)
+        row.addWidget(Thumbnail(self._theme, card.thumbnail, ours=card.built_in))
+        row.addWidget(name, 1)
+        row.addWidget(self.later)
+        row.addWidget(self.use)
+        return row
+
+    @property
+    def _cannot(self) -> bool:
+        findings = self.examined.findings
+        return any(f.severity is Severity.CANNOT and not f.repaired for f in findings)
+
+    def _section(self, title: str, widget: QWidget) -> None:
+        if self._column.count():
+            self._column.addWidget(hairline())
+        heading = label(title, (self._theme, "body", True))
+        heading.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(heading)
+        self._column.addWidget(widget)
+
+    def _use(self) -> None:
+        self._backstage.trial.end()
+        stage = self._backstage.stage
+        stage.swap_model(stage.lead, self._key)
+        self.left.emit()
+
+    def _save_moods(self, moods: dict[str, str]) -> None:
+        self._backstage.shelf.set_moods(self._key, moods)
+        self.moods.say_saved()

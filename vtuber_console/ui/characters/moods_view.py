@@ -1,0 +1,106 @@
+"""Which expression shows which mood: the guess, how sure it is, a trial, and the correction."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from vtuber_console.domain.moods import MOODS, SURE, MoodGuess
+from vtuber_console.pipeline.model_shelf import Examined
+from vtuber_console.ui.inputs import Choice
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, label
+
+NOTHING = "None"
+VERY_SURE = 0.9
+ABOUT = "Marks such as [happy] and !expression happy in chat show these."
+
+
+class MoodsView(QWidget):
+    """A row for every mood; nothing is kept before Save."""
+
+    tried = Signal(str)
+    saved = Signal(dict)
+
+    def __init__(self, theme: Theme, examined: Examined) -> None:
+        super().__init__()
+        self._theme, self._model = theme, examined.model
+        self._guesses = {guess.mood: guess for guess in examined.guesses}
+        self.choices: dict[str, Choice] = {}
+        self.trials: dict[str, Button] = {}
+        self.save = Button(theme, "Save moods")
+        self.save.tip("Use these faces for the moods from now on")
+        self.save.clicked.connect(lambda: self.saved.emit(dict(self.moods)))
+        self._state = label("", (theme, "small"), "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(ABOUT, (theme, "small"), "muted"))
+        column.addLayout(self._rows())
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.save)
+        foot.addWidget(self._state, 1)
+        column.addLayout(foot)
+
+    @property
+    def moods(self) -> Mapping[str, str]:
+        """What is chosen now, by mood; moods without an expression are left out."""
+        chosen = {mood: choice.currentText() for mood, choice in self.choices.items()}
+        return {mood: name for mood, name in chosen.items() if self.choices[mood].currentIndex()}
+
+    def say_saved(self) -> None:
+        """Tell that they are kept."""
+        self._state.setText("Saved")
+
+    def _rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, 84)
+        grid.setColumnStretch(2, 1)
+        for row, mood in enumerate(MOODS):
+            choice, trial = self._choice(mood), Button(self._theme, "Try", "ghost", "play")
+            trial.tip("Wear it on the stage for three seconds")
+            trial.setAccessibleName(f"Try {mood}")
+            trial.setEnabled(choice.currentIndex() > 0)
+            trial.clicked.connect(partial(self._try, mood))
+            self.choices[mood], self.trials[mood] = choice, trial
+            guess = label(self._certainty(mood), (self._theme, "small"), "muted")
+            guess.setWordWrap(True)
+            name = label(mood.capitalize(), (self._theme, "body", True))
+            for column, widget in enumerate((name, choice, guess, trial)):
+                grid.addWidget(widget, row, column)
+        return grid
+
+    def _choice(self, mood: str) -> Choice:
+        choice = Choice(self._theme, f"Expression for {mood}")
+        choice.addItems([NOTHING, *self._model.expressions])
+        guess = self._guesses.get(mood)
+        now = self._model.moods.get(mood) or (guess.expression if guess else "")
+        names = self._model.expressions
+        choice.setCurrentIndex(names.index(now) + 1 if now in names else 0)
+        choice.setFixedWidth(180)
+        choice.currentIndexChanged.connect(partial(self._chosen, mood))
+        return choice
+
+    def _chosen(self, mood: str, index: int) -> None:
+        self.trials[mood].setEnabled(index > 0)
+        self._state.setText("Not saved yet")
+
+    def _try(self, mood: str) -> None:
+        self.tried.emit(self.choices[mood].currentText())
+
+    def _certainty(self, mood: str) -> str:
+        guess = self._guesses.get(mood)
+        kept = self._model.moods.get(mood)
+        if kept and (guess is None or guess.expression != kept):
+            return "chosen by you"
+        return in_words(guess) if guess else "no expression looks like it"
+
+
+def in_words(guess: MoodGuess) -> str:
+    """How certain a guess is, and why."""
+    sure = "sure" if guess.certainty >= VERY_SURE else "quite sure"
+    return f"{sure if guess.certainty >= SURE else 'not sure'}: {guess.why}"

@@ -1,0 +1,57 @@
+"""What computes a model's meshes: our own renderer, or the Cubism Core that was installed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vtuber_console.domain.model import Renderer
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, Segmented, label
+
+WORDS = {Renderer.AUTO: "Auto", Renderer.NATIVE: "Ours", Renderer.CORE: "Cubism Core"}
+USED = {
+    (Renderer.AUTO, True): "Ours draws it; the Cubism Core helps where ours cannot.",
+    (Renderer.AUTO, False): "Ours draws it. What it cannot draw, the page says.",
+    (Renderer.NATIVE, True): "Ours draws it, always.",
+    (Renderer.NATIVE, False): "Ours draws it, always.",
+    (Renderer.CORE, True): "The Cubism Core computes it, always.",
+    (Renderer.CORE, False): "The Cubism Core is not installed, so ours draws it meanwhile.",
+}
+"""What is used, by what is wished and whether the Core is installed."""
+
+
+class RendererView(QWidget):
+    """Three words of which one is chosen, and what that means now."""
+
+    chosen = Signal(Renderer)
+    core_wanted = Signal()
+
+    def __init__(self, theme: Theme, renderer: Renderer, *, core: bool) -> None:
+        """`core` is whether the Cubism Core is installed."""
+        super().__init__()
+        self._core = core
+        self.choice = Segmented(theme, list(WORDS.values()), "Renderer")
+        self.choice.choose(list(WORDS).index(renderer))
+        self.choice.chosen.connect(self._choose)
+        self.about = label("", (theme, "small"), "muted")
+        self.about.setWordWrap(True)
+        self.core = Button(theme, "Cubism Core…", "ghost")
+        self.core.tip("What it is for, its licence, install or remove it")
+        self.core.clicked.connect(self.core_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.choice)
+        row.addStretch()
+        row.addWidget(self.core)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.about)
+        self._tell(renderer)
+
+    def _choose(self, number: int) -> None:
+        renderer = list(WORDS)[number]
+        self._tell(renderer)
+        self.chosen.emit(renderer)
+
+    def _tell(self, renderer: Renderer) -> None:
+        self.about.setText(USED[renderer, self._core])

@@ -1,0 +1,162 @@
+"""The library of models over the window: use one, add one, ask the doctor."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from vtuber_console.domain.stage_setup import StageSetup
+from vtuber_console.pipeline.console import Console
+from vtuber_console.pipeline.model_shelf import Examined, Outcome
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.characters.bringing_bar import BringingBar
+from vtuber_console.ui.characters.model_page import ModelPage
+from vtuber_console.ui.characters.model_row import ModelRow
+from vtuber_console.ui.cleared_note import ClearedNote
+from vtuber_console.ui.core_sheet import CoreSheet
+from vtuber_console.ui.scroll import scrolled
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.sheet import Sheet
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, label
+
+FILES = "Models (*.zip *.model3.json);;All files (*)"
+HINT = "Or drop a folder or a zip on the window, VTube Studio's folders too."
+
+
+class CharactersSheet(Sheet):
+    """A list of models, and in its place a page about one of them."""
+
+    def __init__(
+        self, near: QWidget, console: Console, theme: Theme, services: WindowServices
+    ) -> None:
+        super().__init__(near, theme, "Characters", 720, 600)
+        self._near, self._console, self._services = near, console, services
+        self._parts = services.backstage
+        self._stage = self._parts.stage
+        self.rows: list[ModelRow] = []
+        self.page: ModelPage | None = None
+        self.add_file = Button(theme, "Add a model…", "primary", "plus")
+        self.add_file.tip("Choose a zip or a model3.json; it is copied")
+        self.add_file.clicked.connect(lambda: self._choose(folder=False))
+        self.add_folder = Button(theme, "Add a folder…")
+        self.add_folder.tip("Choose the folder of a model or of a PNG avatar; it is copied")
+        self.add_folder.clicked.connect(lambda: self._choose(folder=True))
+        self.core = Button(theme, "Cubism Core…", "ghost")
+        self.core.tip("What it is for, its licence, install or remove it")
+        self.core.clicked.connect(self._open_core)
+        self.undo = ClearedNote(theme, self._parts.shelf.restore)
+        self._bar = BringingBar(self._parts.shelf, theme)
+        self._rows = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._build()
+        shelf = self._parts.shelf
+        listen(self, shelf.changed, lambda _: self._show())
+        listen(self, shelf.outcome, self._arrived)
+        listen(self, shelf.examined, self._open_page)
+        listen(self, console.stage_changed, self._stage_changed)
+        self._show()
+
+    def details(self, key: str) -> None:
+        """Ask the doctor and open the page about a model."""
+        self._parts.shelf.examine(key)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nobody tries anything on any more."""
+        self._parts.trial.end()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        body = QWidget()
+        self._rows.setContentsMargins(0, 0, 10, 4)
+        self._rows.setSpacing(6)
+        holder = QVBoxLayout(body)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addLayout(self._rows)
+        holder.addStretch()
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(scrolled(body, "Models"), 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.add_file)
+        foot.addWidget(self.add_folder)
+        hint = label(HINT, (self.theme, "small"), "muted")
+        hint.setWordWrap(True)
+        foot.addWidget(hint, 1)
+        foot.addWidget(self.undo)
+        foot.addWidget(self.core)
+        column.addLayout(foot)
+        self._stack.addWidget(listing)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(self._stack, 1)
+
+    def _show(self) -> None:
+        for row in self.rows:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [self._row(number) for number in range(len(self._parts.shelf.cards))]
+        for row in self.rows:
+            self._rows.addWidget(row)
+
+    def _row(self, number: int) -> ModelRow:
+        card = self._parts.shelf.cards[number]
+        row = ModelRow(self.theme, card, self._part(card.key))
+        row.use_wanted.connect(lambda key: self._stage.swap_model(self._stage.lead, key))
+        row.beside_wanted.connect(self._stage.add)
+        row.details_wanted.connect(self.details)
+        row.renamed.connect(self._parts.shelf.rename)
+        row.remove_wanted.connect(self._remove)
+        return row
+
+    def _part(self, key: str) -> str:
+        setup = self._console.stage
+        on_stage = {one.id for one in setup.characters if one.model.key == key}
+        return "Lead" if setup.lead in on_stage else "On stage" if on_stage else ""
+
+    def _stage_changed(self, setup: StageSetup) -> None:
+        now = [self._part(row.card.key) for row in self.rows]
+        if now != [row.part for row in self.rows]:
+            self._show()
+
+    def _remove(self, key: str) -> None:
+        self._parts.shelf.remove(key)
+        self.undo.tell_words("Removed")
+
+    def _arrived(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Examined) and self.page is None:  # nobody is torn from a report
+            self._open_page(outcome)
+
+    def _open_page(self, examined: Examined) -> None:
+        self._close_page()
+        self.page = ModelPage(self._parts, self.theme, examined)
+        self.page.left.connect(self._close_page)
+        self.page.core_wanted.connect(self._open_core)
+        self._stack.addWidget(self.page)
+        self._stack.setCurrentWidget(self.page)
+        self.page.later.setFocus()
+
+    def _close_page(self) -> None:
+        if self.page is not None:
+            self._parts.trial.end()
+            self._stack.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+            self.setFocus()
+
+    def _choose(self, *, folder: bool) -> None:
+        dialog = QFileDialog(self, "Add a model", "", FILES)
+        modes = QFileDialog.FileMode
+        dialog.setFileMode(modes.Directory if folder else modes.ExistingFiles)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.filesSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, names: list[str]) -> None:
+        self._parts.shelf.bring_in([Path(name) for name in names])
+
+    def _open_core(self) -> None:
+        CoreSheet(self._near, self.theme, self._services).open()
