@@ -1,6 +1,8 @@
-// Hand-made stand-ins for the browser's sound and its WebSocket.
+// Hand-made stand-ins for the browser's sound and its WebSocket, and for the screen.
 
 import type { PlayingSound, SoundOutput } from "../src/show/audio";
+import type { Body } from "../src/show/body";
+import type { Screen, Standing } from "../src/show/screen";
 
 /** A sound output whose permission, failures and clock a test decides. */
 export class FakeSound implements SoundOutput {
@@ -77,5 +79,39 @@ export class FakeWebSocket {
   close(): void {
     this.readyState = 3;
     this.onclose?.();
+  }
+}
+
+/** A screen that shows nothing but knows what it would. */
+export class FakeScreen implements Screen {
+  readonly bodies = new Map<string, Body>();
+  cast: readonly Standing[] = [];
+  /** Why nothing can be drawn. */
+  failure: Error | null = null;
+  /** The area under the pointer, by character. */
+  areas: Record<string, string> = {};
+  /** Called when a body comes, as it stands then. */
+  onPut: (body: Body) => void = () => undefined;
+
+  put(id: string, body: Body): void {
+    if (this.failure) throw this.failure;
+    this.onPut(body);
+    this.bodies.set(id, body);
+  }
+
+  remove(id: string): void {
+    this.bodies.delete(id);
+  }
+
+  arrange(cast: readonly Standing[]): void {
+    this.cast = cast;
+  }
+
+  boxOf(): null {
+    return null;
+  }
+
+  hit(id: string): string | null {
+    return this.areas[id] ?? null;
   }
 }

@@ -73,3 +73,19 @@ test.each(["none", "refused"])("beats by a timer where the browser has no worker
   expect(beats.length).toBeGreaterThan(0);
   expect(beats.every(([, drawn]) => !drawn)).toBe(true);
 });
+
+test("draws no more frames a second than it may, and tells of all that the browser asks for", () => {
+  let most = 30;
+  let called = 0;
+  startLoop((seconds, drawn) => beats.push([Math.round(seconds * 1000), drawn]), () => most, () => called++);
+  for (let i = 0; i < 6; i++) {
+    pass(16);
+    frame();
+  }
+  expect([beats.length, called]).toEqual([3, 6]);
+  expect(beats[0]).toEqual([32, true]); // no time is lost
+  most = Infinity;
+  pass(16);
+  frame();
+  expect(beats.length).toBe(4);
+});

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 describe("a snapshot", () => {
-  const full = () => snapshot({ expressions: [wear("happy", { duration: 5000 })], motion: move("Wave", 0, { loop: true }), speech: sentence("s1") });
+  const full = () => snapshot({ expressions: [wear("happy", { duration: 5000 })], motions: [move("Wave", 0, { loop: true })] }, { speech: sentence("s1") });
 
   test("said twice changes nothing, but everything is told again", async () => {
     await kit.enter();
@@ -29,8 +29,8 @@ describe("a snapshot", () => {
     kit.tell(full());
     kit.run(0.1);
     kit.tell(snapshot());
-    expect(kit.stage.character?.expressions.names).toEqual([]);
-    expect(kit.stage.character?.motions.playing).toBeNull();
+    expect(kit.character()?.expressions.names).toEqual([]);
+    expect(kit.character()?.motions.playing).toBeNull();
     expect(kit.of("speech-ended")[0].reason).toBe("stopped");
   });
 
@@ -38,26 +38,26 @@ describe("a snapshot", () => {
     await kit.enter();
     kit.tell(wear("happy", { priority: 90 }));
     kit.tell(snapshot({ expressions: [wear("sad", { priority: 10 })] }));
-    expect(kit.stage.character?.expressions.names).toEqual(["sad"]);
+    expect(kit.character()?.expressions.names).toEqual(["sad"]);
   });
 
   test("of a sentence under way goes on with it", async () => {
-    await kit.enter({ speech: sentence("s1", { elapsed: 1500 }) });
+    await kit.enter(snapshot({}, { speech: sentence("s1", { elapsed: 1500 }) }));
     kit.run(0.6);
     expect(kit.of("speech-ended")).toEqual([{ type: "speech-ended", speechId: "s1", reason: "finished" }]);
   });
 
   test("does not repeat what ended while the console was away", async () => {
     await kit.enter();
-    kit.tell(snapshot({ motion: move("Wave"), speech: sentence("s1") }));
+    kit.tell(snapshot({ motions: [move("Wave")] }, { speech: sentence("s1") }));
     kit.connected = false;
     kit.run(2.5);
     kit.connected = true;
     kit.reports = [];
-    kit.tell(snapshot({ motion: move("Wave"), speech: sentence("s1") }));
+    kit.tell(snapshot({ motions: [move("Wave")] }, { speech: sentence("s1") }));
     expect(kit.of("motion-started")).toEqual([]);
     expect(kit.of("speech-started")).toEqual([]);
-    kit.tell(snapshot({ motion: move("Wave") })); // asked for anew
+    kit.tell(snapshot({ motions: [move("Wave")] })); // asked for anew
     expect(kit.of("motion-started")).toHaveLength(1);
   });
 });

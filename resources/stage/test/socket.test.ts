@@ -30,7 +30,7 @@ afterEach(() => {
   console.warn = warn;
 });
 
-const HELLO = { type: "hello", protocol: 1, page: "stage" };
+const HELLO = { type: "hello", protocol: 2, page: "stage" };
 
 describe("the connection", () => {
   test("greets, and hands on what it hears", () => {
@@ -85,10 +85,10 @@ describe("the connection", () => {
 
 describe("while the console is away", () => {
   test("ends are kept and told in order after the greeting; the rest is dropped", () => {
-    socket.send({ type: "stats", fps: 60, frameMs: 1, mouth: 0, visible: true });
+    socket.send({ type: "stats", fps: 60, frameMs: 1, dropped: 0, mouth: 0, visible: true, heapMb: 0, saving: false });
     socket.send({ type: "speech-ended", speechId: "s1", reason: "finished" });
-    socket.send({ type: "expressions-shown", expressions: [] });
-    socket.send({ type: "motion-finished", motionGroup: "a", motionIndex: 0, completed: true });
+    socket.send({ type: "expressions-shown", characterId: "a", expressions: [] });
+    socket.send({ type: "motion-finished", characterId: "a", motionGroup: "a", motionIndex: 0, layer: 0, requestId: "", completed: true });
     FakeWebSocket.last.open();
     expect(FakeWebSocket.last.sent.map((m) => m.type)).toEqual(["hello", "speech-ended", "motion-finished"]);
   });

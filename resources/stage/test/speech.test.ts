@@ -19,7 +19,7 @@ beforeEach(() => {
   speech = new SpeechPlayer(sound, (url) => `full:${url}`, {
     started: (id, s) => told.push(`${id} ${s}`),
     ended: (id, reason) => told.push(`${id} ${reason}`),
-    subtitle: (text) => (subtitle = text),
+    subtitle: (message) => (subtitle = message?.text ?? ""),
     trouble: (text) => told.push(`trouble ${text}`),
   }, () => now);
 });

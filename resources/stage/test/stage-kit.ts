@@ -1,45 +1,57 @@
-// A stage with a fake sound, a loader whose moments a test decides, and a record of all reports.
+// A stage with a fake sound and screen, a loader whose moments a test decides, and a record of all reports.
 
 import type { LoadedAvatar } from "../src/avatar/load";
 import { parseMessage } from "../src/net/parse";
-import type { FromPage } from "../src/net/wire";
-import { ModelHolder } from "../src/show/holder";
+import type { FromPage, Snapshot } from "../src/net/wire";
+import type { Body } from "../src/show/body";
+import type { Wanted } from "../src/show/holder";
 import { SpeechPlayer } from "../src/show/speech";
 import { Stage } from "../src/show/stage";
-import { FakeSound } from "./fakes";
+import { FakeScreen, FakeSound } from "./fakes";
 import { avatar, seeded } from "./helpers";
 
 export const wear = (expressionId: string, more: object = {}) => ({ type: "expression-command", expressionId, ...more });
 export const move = (motionGroup: string, motionIndex = 0, more: object = {}) => ({ type: "motion-command", motionGroup, motionIndex, ...more });
-export const snapshot = (more: object = {}) => ({ type: "snapshot", protocol: 1, model: "/a.model3.json", expressions: [], motion: null, speech: null, ...more });
+export const person = (id: string, more: object = {}) => ({ id, model: `/${id}.model3.json`, expressions: [], motions: [], ...more });
+export const stageOf = (characters: object[], more: object = {}) => ({ type: "snapshot", protocol: 2, characters, lead: "a", speech: null, ...more });
+/** A stage with nobody but "a"; `who` is told of the character, `more` of the rest. */
+export const snapshot = (who: object = {}, more: object = {}) => stageOf([person("a", who)], more);
 export const sentence = (speechId: string, more: object = {}) => ({ type: "speech", speechId, text: "Hi", audioUrl: null, curve: [1, 1], curveRate: 1, duration: 2000, elapsed: 0, ...more });
 
 /** Let everything that waits for a promise go on. */
 export async function settle(): Promise<void> {
-  for (let i = 0; i < 6; i++) await Promise.resolve();
+  for (let i = 0; i < 8; i++) await Promise.resolve();
 }
 
 export class StageKit {
   reports: FromPage[] = [];
   connected = true;
-  readonly loads: { url: string; done: (avatar: LoadedAvatar) => void; fail: (error: Error) => void }[] = [];
+  readonly loads: { wanted: Wanted; done: (avatar: LoadedAvatar) => void; fail: (error: Error) => void }[] = [];
+  readonly furnished: Snapshot[] = [];
+  readonly screen = new FakeScreen();
   readonly stage: Stage;
-  /** Puts a model that enters on the screen. */
-  present: (avatar: LoadedAvatar) => void = () => undefined;
-  private now = 0;
+  now = 0;
 
   constructor() {
     const report = (message: FromPage) => void this.reports.push(message);
     const trouble = (message: string) => report({ type: "error", message });
+    const now = () => this.now;
     const speech = new SpeechPlayer(new FakeSound(), (url) => url, {
       started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
       ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),
       subtitle: () => undefined,
       trouble,
-    }, () => this.now);
-    const models = new ModelHolder((url) => url, { loaded: (url, loaded) => this.stage.enter(url, loaded, () => this.present(loaded)), trouble },
-      (url) => new Promise((done, fail) => this.loads.push({ url, done, fail })));
-    this.stage = new Stage({ speech, models, report, trouble, connected: () => this.connected, random: seeded() });
+    }, now);
+    this.stage = new Stage({
+      speech, report, trouble, now,
+      screen: this.screen,
+      load: (wanted) => new Promise<Body>((done, fail) => {
+        this.loads.push({ wanted, done: (loaded) => done({ avatar: loaded, pictures: null }), fail });
+      }),
+      furnish: (told) => void this.furnished.push(told),
+      connected: () => this.connected,
+      random: seeded(),
+    });
   }
 
   tell(message: object): void {
@@ -59,15 +71,21 @@ export class StageKit {
     }
   }
 
-  /** Get a snapshot, and then the model. */
-  async enter(more: object = {}): Promise<void> {
-    this.tell(snapshot(more));
-    this.loads[0].done(avatar());
+  /** Get a snapshot, and then all its models. */
+  async enter(message: object = snapshot()): Promise<void> {
+    const before = this.loads.length;
+    this.tell(message);
+    for (const load of this.loads.slice(before)) load.done(avatar());
     await settle();
   }
 
-  value(id: string): number {
-    const { parameters } = this.stage.character!.backend;
-    return parameters.values[parameters.find(id)];
+  /** The character of that id. */
+  character(id = "a") {
+    return this.stage.members.find((member) => member.id === id)?.character ?? null;
+  }
+
+  value(parameter: string, id = "a"): number {
+    const { parameters } = this.character(id)!.backend;
+    return parameters.values[parameters.find(parameter)];
   }
 }

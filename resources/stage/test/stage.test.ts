@@ -12,9 +12,9 @@ beforeEach(() => {
 
 describe("the model", () => {
   test("is loaded as the snapshot says, told, and dressed at once", async () => {
-    await kit.enter({ expressions: [wear("happy", { transition: "smooth" })] });
+    await kit.enter(snapshot({ expressions: [wear("happy", { transition: "smooth" })] }));
     expect(kit.of("ready")).toEqual([{
-      type: "ready", model: "/a.model3.json", expressions: ["happy", "sad", "hat"],
+      type: "ready", characterId: "a", model: "/a.model3.json", expressions: ["happy", "sad", "hat"],
       motions: [{ group: "Idle", count: 1 }, { group: "Wave", count: 2 }],
     }]);
     expect(kit.of("expressions-shown")[0].expressions).toEqual(["happy"]);
@@ -36,7 +36,10 @@ describe("the model", () => {
     kit.tell(snapshot());
     kit.loads[0].fail(new Error("No such file."));
     await settle();
-    expect(kit.of("error")[0].message).toBe("The model could not be loaded. No such file.");
+    expect(kit.of("error")[0].message).toBe("The model of a could not be loaded. No such file.");
+    kit.tell(snapshot());
+    expect(kit.loads).toHaveLength(1); // not at once: a dragged neighbour brings twenty snapshots a second
+    kit.now += 2000;
     kit.tell(snapshot());
     kit.loads[1].done(avatar());
     await settle();
@@ -45,18 +48,17 @@ describe("the model", () => {
 
   test("is put on the screen as it stands by itself, whatever it is to wear", async () => {
     const smiles: (number | undefined)[] = [];
-    kit.present = ({ backend: { parameters } }) => smiles.push(parameters.values[parameters.find("ParamSmile")]);
-    await kit.enter({ expressions: [wear("happy")] });
+    kit.screen.onPut = ({ avatar: { backend: { parameters } } }) => smiles.push(parameters.values[parameters.find("ParamSmile")]);
+    await kit.enter(snapshot({ expressions: [wear("happy")] }));
     expect(smiles).toEqual([0]);
   });
 
   test("that cannot be drawn is not told as ready, and is tried again", async () => {
-    kit.present = () => {
-      throw new Error("The graphics driver refused a program.");
-    };
+    kit.screen.failure = new Error("The graphics driver refused a program.");
     await kit.enter();
-    expect(kit.of("error")[0].message).toBe("The model could not be loaded. The graphics driver refused a program.");
-    expect([kit.of("ready"), kit.stage.character]).toEqual([[], null]);
+    expect(kit.of("error")[0].message).toBe("The model of a could not be loaded. The graphics driver refused a program.");
+    expect([kit.of("ready"), kit.character()]).toEqual([[], null]);
+    kit.now += 2000;
     kit.tell(snapshot());
     expect(kit.loads).toHaveLength(2);
   });
@@ -71,15 +73,15 @@ describe("the model", () => {
 
   test("is changed by a snapshot; the old one lives until the new one is there", async () => {
     await kit.enter();
-    const old = kit.stage.character;
+    const old = kit.character();
     kit.tell(snapshot({ model: "/b.model3.json", expressions: [wear("sad")] }));
     kit.run(0.1);
-    expect(kit.stage.character).toBe(old);
+    expect(kit.character()).toBe(old);
     expect(old?.expressions.names).toEqual([]);
     kit.loads[1].done(avatar());
     await settle();
-    expect(kit.stage.character).not.toBe(old);
-    expect(kit.stage.character?.expressions.names).toEqual(["sad"]);
+    expect(kit.character()).not.toBe(old);
+    expect(kit.character()?.expressions.names).toEqual(["sad"]);
   });
 
   test("that was asked for first but came last is not shown", async () => {
@@ -130,17 +132,18 @@ describe("expressions", () => {
 describe("motions", () => {
   test("are told with their duration, and when they end", async () => {
     await kit.enter();
-    kit.tell(move("Wave"));
+    kit.tell(move("Wave", 0, { requestId: "r1" }));
+    const wave = { characterId: "a", motionGroup: "Wave", motionIndex: 0, layer: 0, requestId: "r1" };
     kit.run(1.2);
-    expect(kit.of("motion-started")).toEqual([{ type: "motion-started", motionGroup: "Wave", motionIndex: 0, duration: 1000 }]);
-    expect(kit.of("motion-finished")).toEqual([{ type: "motion-finished", motionGroup: "Wave", motionIndex: 0, completed: true }]);
+    expect(kit.of("motion-started")).toEqual([{ type: "motion-started", ...wave, duration: 1000 }]);
+    expect(kit.of("motion-finished")).toEqual([{ type: "motion-finished", ...wave, completed: true }]);
   });
 
   test("that are unknown are an error and end at once", async () => {
     await kit.enter();
     kit.tell(move("Wave", 1));
     expect(kit.of("error")[0].message).toBe('The model has no motion 1 in the group "Wave".');
-    expect(kit.of("motion-finished")[0].completed).toBe(false);
+    expect(kit.of("motion-finished").map((r) => r.completed)).toEqual([false]);
   });
 
   test("what they left moved goes back to rest", async () => {
@@ -173,26 +176,43 @@ describe("a reset", () => {
   });
 
   test("while the model is loaded leaves nothing to be dressed but the base layer", async () => {
-    kit.tell(snapshot({ expressions: [wear("happy"), wear("hat", { layer: "base" })], motion: move("Wave") }));
+    kit.tell(snapshot({ expressions: [wear("happy"), wear("hat", { layer: "base" })], motions: [move("Wave")] }));
     kit.tell({ type: "reset" });
     kit.loads[0].done(avatar());
     await settle();
-    expect(kit.stage.character?.expressions.names).toEqual(["hat"]);
-    expect(kit.stage.character?.motions.playing).toBeNull();
+    expect(kit.character()?.expressions.names).toEqual(["hat"]);
+    expect(kit.character()?.motions.playing).toBeNull();
   });
 });
 
 test("a click on the model tells its area, a click beside it nothing", async () => {
   await kit.enter();
   kit.run(1 / 60);
-  kit.stage.touch(0.2, -0.2);
-  kit.stage.touch(3, 3);
-  expect(kit.of("hit")).toEqual([{ type: "hit", area: "Head" }]);
+  kit.screen.areas = { a: "Head" };
+  kit.stage.touch(20, 20);
+  kit.screen.areas = {};
+  kit.stage.touch(900, 20);
+  expect(kit.of("hit")).toEqual([{ type: "hit", characterId: "a", area: "Head" }]);
 });
 
-test("chat is no matter for the stage", async () => {
-  await kit.enter();
-  kit.reports = [];
-  kit.tell({ type: "twitch-chat", username: "Ann", message: "hi", timestamp: 1 });
-  expect(kit.reports).toEqual([]);
+describe("chat", () => {
+  const line = { type: "twitch-chat", username: "Ann", message: "hi", timestamp: 1 };
+
+  test("is looked at now and then, not at every line", async () => {
+    await kit.enter();
+    const glances: number[] = [];
+    kit.character()!.glance = (x) => void glances.push(x);
+    for (let minute = 0; minute < 60; minute++) {
+      kit.run(1);
+      for (let i = 0; i < 20; i++) kit.tell(line);
+    }
+    expect(glances.length).toBeGreaterThan(5);
+    expect(glances.length).toBeLessThanOrEqual(10);
+  });
+
+  test("is nothing to an empty stage", () => {
+    kit.run(30);
+    for (let i = 0; i < 20; i++) kit.tell(line);
+    expect(kit.reports).toEqual([]);
+  });
 });

@@ -4,12 +4,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { optionsOf, resolver, socketAddress } from "../src/net/address";
 import { parseMessage } from "../src/net/parse";
-import { type FromPage, PROTOCOL } from "../src/net/wire";
-import { SpeechPlayer } from "../src/show/speech";
-import { Stage } from "../src/show/stage";
-import { ModelHolder } from "../src/show/holder";
-import { FakeSound } from "./fakes";
-import { avatar } from "./helpers";
+import { PROTOCOL } from "../src/net/wire";
+import { StageKit } from "./stage-kit";
 
 const wire = JSON.parse(readFileSync(new URL("../../../tests/snapshots/wire.json", import.meta.url), "utf8"));
 
@@ -27,8 +23,12 @@ describe("what the console says", () => {
   test("leaves out what it does not need", () => {
     expect(parseMessage({ type: "expression-command", expressionId: "a" })).toEqual({
       type: "expression-command", expressionId: "a", duration: 0, priority: 50, transition: "smooth", layer: "exclusive", active: true,
+      characterId: "",
     });
-    expect(parseMessage({ type: "snapshot", model: "m" })).toMatchObject({ expressions: [], motion: null, speech: null });
+    expect(parseMessage({ type: "snapshot" })).toMatchObject({ characters: [], arranging: false, background: { kind: "transparent" }, speech: null });
+    expect(parseMessage({ type: "snapshot", characters: [{ id: "a" }] })).toMatchObject({
+      characters: [{ id: "a", model: "", kind: "live2d", place: { x: 0.5, y: 1, scale: 1, mirror: false }, visible: true, expressions: [], motions: [] }],
+    });
   });
 
   test("is nothing to us if its type is new", () => {
@@ -44,41 +44,33 @@ describe("what the console says", () => {
     [{ type: "motion-command", motionGroup: "a", motionIndex: "1" }, "motionIndex"],
     [{ type: "speech", speechId: "s", text: "t", curve: [1, "x"] }, "curve"],
     [{ type: "snapshot", speech: 5 }, "speech"],
+    [{ type: "snapshot", characters: [{}] }, "id"],
+    [{ type: "snapshot", characters: [{ id: "a", kind: "vrm" }] }, "kind"],
+    [{ type: "snapshot", characters: [{ id: "a", place: { x: "left" } }] }, "x"],
+    [{ type: "snapshot", background: { kind: "film" } }, "background"],
   ])("%j is an error that names the field", (message, word) => {
     expect(() => parseMessage(message)).toThrow(word);
   });
 });
 
 test("everything that the contract lets a page say is said, with the same fields", async () => {
-  const said = new Map<string, FromPage>();
-  const report = (message: FromPage) => said.set(message.type, message);
-  const trouble = (message: string) => report({ type: "error", message });
-  const sound = new FakeSound();
-  let now = 0;
-  const speech = new SpeechPlayer(sound, (url) => url, {
-    started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
-    ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),
-    subtitle: () => undefined,
-    trouble,
-  }, () => now);
-  const models = new ModelHolder((url) => url, {
-    loaded: (url, loaded) => stage.enter(url, loaded, () => undefined),
-    trouble,
-  }, async () => avatar());
-  const stage: Stage = new Stage({ speech, models, report, trouble, connected: () => true, random: Math.random });
-  const tell = (message: object) => stage.handle(parseMessage(message)!);
-  report({ type: "hello", protocol: PROTOCOL, page: "stage" });
-  tell({ ...wire.toPage.snapshot, expressions: [], motion: null });
-  await Promise.resolve();
-  await Promise.resolve();
-  tell(wire.toPage["expression-command"]);
-  tell({ ...wire.toPage["motion-command"], motionGroup: "Wave", motionIndex: 0 });
-  tell(wire.toPage["motion-command"]);
-  now = 9999;
-  stage.update(0.1);
-  tell(wire.toPage["speech-stop"]);
-  stage.touch(0.2, -0.2);
-  report({ type: "stats", fps: 60, frameMs: 1, mouth: 0, visible: true });
+  const kit = new StageKit();
+  const lead = { ...wire.toPage.snapshot.characters[0], expressions: [], motions: [] };
+  await kit.enter({ ...wire.toPage.snapshot, characters: [lead] });
+  kit.tell(wire.toPage["expression-command"]);
+  kit.tell({ ...wire.toPage["motion-command"], motionGroup: "Wave", motionIndex: 0, whenBusy: "reject" });
+  kit.tell(wire.toPage["motion-command"]);
+  kit.run(1);
+  kit.tell(wire.toPage["speech-stop"]);
+  kit.screen.areas = { [lead.id]: "Head" };
+  kit.stage.touch(1, 1);
+  // What the page's own parts say; the types hold their fields.
+  kit.reports.push(
+    { type: "hello", protocol: PROTOCOL, page: "stage" },
+    { type: "placed", characterId: lead.id, place: lead.place },
+    { type: "stats", fps: 60, frameMs: 1, mouth: 0, visible: true, dropped: 0, heapMb: 1, saving: false },
+  );
+  const said = new Map(kit.reports.map((report) => [report.type, report]));
   expect([...said.keys()].sort()).toEqual(Object.keys(wire.fromPage).sort());
   for (const [type, message] of said) {
     expect(Object.keys(message).sort(), type).toEqual(Object.keys(wire.fromPage[type]).sort());
@@ -105,7 +97,7 @@ describe("addresses", () => {
   });
 
   test("the page's options are read from its address", () => {
-    expect(optionsOf("?mute=1&subtitles=0&key=k")).toEqual({ muted: true, subtitles: false, key: "k" });
-    expect(optionsOf("")).toEqual({ muted: false, subtitles: true, key: null });
+    expect(optionsOf("?mute=1&subtitles=0&quality=saving&key=k")).toEqual({ muted: true, subtitles: false, quality: "saving", key: "k" });
+    expect(optionsOf("?quality=best")).toEqual({ muted: false, subtitles: true, quality: "auto", key: null });
   });
 });
