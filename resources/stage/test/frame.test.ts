@@ -1,10 +1,29 @@
 // The order of a frame: what a player writes, the next ones see.
 
 import { describe, expect, test } from "vitest";
+import { nativeBackend } from "../src/avatar/native";
 import { Character } from "../src/play/frame";
 import { parsePhysics3 } from "../src/model/physics3";
 import { avatar, exp, seeded } from "./helpers";
+import { buildMoc } from "./moc";
 import { avatarFrom, SILENT } from "./simulate";
+
+const RANGE = { Minimum: -10, Default: 0, Maximum: 10 };
+const vertex = (y: number) => ({ Position: { X: 0, Y: y }, Mobility: 1, Delay: 1, Acceleration: 1, Radius: y });
+const ARM_HANGS_ON_SMILE = {
+  Meta: { Fps: 60 },
+  PhysicsSettings: [{
+    Input: [{ Source: { Id: "ParamSmile" }, Weight: 100, Type: "Angle" }],
+    Output: [{ Destination: { Id: "ParamArm" }, VertexIndex: 1, Scale: 4, Type: "Angle", Reflect: true }],
+    Vertices: [vertex(0), vertex(10)],
+    Normalization: { Position: RANGE, Angle: RANGE },
+  }],
+};
+
+function bareBackend() {
+  const form = { opacity: 1, order: 500, points: [0, 0, 1, 0, 0, 1] };
+  return nativeBackend(buildMoc({ parameters: [], meshes: [{ id: "Head", parent: -1, axes: [], forms: [form] }] }));
+}
 
 function setUp(change: (a: ReturnType<typeof avatar>) => void = () => undefined) {
   const loaded = avatar();
@@ -57,23 +76,29 @@ describe("a frame", () => {
   });
 
   test("swings the pendulums by what all others made of the parameters", () => {
-    const vertex = (y: number) => ({ Position: { X: 0, Y: y }, Mobility: 1, Delay: 1, Acceleration: 1, Radius: y });
-    const range = { Minimum: -10, Default: 0, Maximum: 10 };
-    const physics = parsePhysics3({
-      Meta: { Fps: 60 },
-      PhysicsSettings: [{
-        Input: [{ Source: { Id: "ParamSmile" }, Weight: 100, Type: "Angle" }],
-        Output: [{ Destination: { Id: "ParamArm" }, VertexIndex: 1, Scale: 4, Type: "Angle", Reflect: true }],
-        Vertices: [vertex(0), vertex(10)],
-        Normalization: { Position: range, Angle: range },
-      }],
-    });
-    const { run, value, wear } = setUp((a) => (a.physics = physics));
+    const { run, value, wear } = setUp((a) => (a.physics = parsePhysics3(ARM_HANGS_ON_SMILE)));
     run(1);
     const before = value("ParamArm");
     wear("happy");
     run(2);
     expect(Math.abs(value("ParamArm") - before)).toBeGreaterThan(0.1);
+  });
+
+  test("lets pendulums hang still at once when the character appears", () => {
+    const { run, value } = setUp((a) => (a.physics = parsePhysics3(ARM_HANGS_ON_SMILE)));
+    run(1 / 60);
+    const first = value("ParamArm");
+    expect(first).toBeGreaterThan(0.1);
+    run(3);
+    expect(value("ParamArm")).toBeCloseTo(first, 2);
+  });
+
+  test("is no matter for a model without any parameter, motion, expression or group", () => {
+    const bare = { ...avatar(), expressions: new Map(), motions: new Map(), eyeBlink: [], lipSync: [], backend: bareBackend() };
+    const character = new Character(bare, { listener: SILENT, random: seeded() });
+    for (let i = 0; i < 600; i++) character.update(1 / 60, i < 300 ? 0.5 : null, "A");
+    expect(character.lips.value).toBe(0);
+    expect(character.motions.playing).toBeNull();
   });
 
   test("keeps an expression's duration in real time on a page that draws slowly", () => {

@@ -60,10 +60,6 @@ export class ExpressionMixer {
     return this.worn.filter((w) => w.on && w.layer === "exclusive" && w !== top).map((w) => w.name);
   }
 
-  has(name: string): boolean {
-    return this.known.has(name);
-  }
-
   /** Put one on. What is worn already keeps its fade and gets the new duration. */
   wear(request: ExpressionRequest): Wearing {
     const exp = this.known.get(request.name);

@@ -39,6 +39,7 @@ export class Character {
   private readonly breath: Breath;
   private readonly physics: PhysicsPlayer | null;
   private readonly pose: PosePlayer | null;
+  private hasAppeared = false;
 
   constructor(avatar: LoadedAvatar, { listener, random }: LifeOptions) {
     const { backend } = avatar;
@@ -74,11 +75,6 @@ export class Character {
     this.gaze.glance(x, y, seconds);
   }
 
-  /** Let hair and cloth hang still, as the present pose wants it. */
-  settle(): void {
-    this.physics?.settle();
-  }
-
   /**
    * Move everything on by `seconds` and compute the meshes. `mouth` is the opening (0 to 1) while
    * this character speaks, else null; `vowel` its shape where it is known. True if an expression's
@@ -103,10 +99,17 @@ export class Character {
     this.gaze.update(dt);
     this.breath.update(dt);
     this.lips.update(mouth, dt, vowel);
-    this.physics?.update(Math.min(LONGEST_SWING, dt));
+    this.swing(Math.min(LONGEST_SWING, dt));
     this.pose?.update(dt);
     this.backend.evaluate();
     return expired;
+  }
+
+  /** Who appears does so with hair that hangs still. */
+  private swing(dt: number): void {
+    if (this.hasAppeared) this.physics?.update(dt);
+    else this.physics?.settle();
+    this.hasAppeared = true;
   }
 
   /** Nothing else would bring back an arm that an interrupted motion left in the air. */
