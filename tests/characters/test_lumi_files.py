@@ -6,7 +6,9 @@ from resources.characters.rig.checker import check_moc3
 
 
 def names(folder):
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    """All files but the pictures that stand in for the model; the page draws those."""
+    paths = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    return {path.as_posix() for path in paths if path.parts[0] != "png"}
 
 
 def load(folder, name):
