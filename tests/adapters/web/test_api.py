@@ -1,6 +1,7 @@
 """The REST API over real connections: what it does, and what it refuses without doing anything."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -12,9 +13,10 @@ from vtuber_console.domain.actions import (
     MotionControl,
     MotionPriority,
     Transition,
+    WhenBusy,
 )
 from vtuber_console.domain.events import OperatorCue, OperatorText, Source
-from vtuber_console.domain.stage_setup import alone
+from vtuber_console.domain.stage_setup import Character, StageSetup, alone
 
 
 def received(served):
@@ -33,6 +35,7 @@ def error_code(response):
 
 COMMANDS = [
     ("GET", "/status", None),
+    ("GET", "/api/v1/state", None),
     ("POST", "/api/v1/say", {"text": "Hello"}),
     ("POST", "/api/v1/ask", {"text": "Hello"}),
     ("POST", "/api/v1/expression", {"expressionId": "happy"}),
@@ -133,6 +136,10 @@ async def test_an_expression_is_worn_at_once_and_goes_to_the_page(tmp_path):
             {"motionGroup": "Idle", "motionIndex": 0, "loop": True, "priority": 3},
             MotionControl("Idle", 0, True, MotionPriority.FORCE),
         ),
+        (
+            {"motionGroup": "wave", "layer": 2, "whenBusy": "queue", "requestId": "w1"},
+            MotionControl("wave", 0, when_busy=WhenBusy.QUEUE, layer=2, id="w1"),
+        ),
     ],
 )
 async def test_a_motion_is_found_by_group_name_or_number(tmp_path, body, cue):
@@ -140,6 +147,53 @@ async def test_a_motion_is_found_by_group_name_or_number(tmp_path, body, cue):
         events = received(served)
         assert (await client.post("/api/v1/motion", json=body)).status_code == 200
         assert events == [OperatorCue((cue,), Source.API)]
+
+
+def two_on_stage(served):
+    """Mia, who has other expressions, stands beside Lumi, who leads."""
+    mia = replace(MODEL, name="Mia", key="mia", url="/models/mia/m.json", expressions=("grin",))
+    served.console.set_stage(
+        StageSetup((Character("mia", mia), Character("lumi", MODEL)), lead="lumi")
+    )
+
+
+async def test_each_character_is_asked_by_its_own_names(tmp_path):
+    async with serving(tmp_path) as served, served.client(headers=BEARER) as client:
+        two_on_stage(served)
+
+        async def wear(name, who):
+            body = {"expressionId": name, "characterId": who}
+            return await client.post("/api/v1/expression", json=body)
+
+        assert (await wear("grin", "mia")).status_code == 200
+        assert (await wear("happy", "")).status_code == 200
+        assert (await wear("happy", "lumi")).status_code == 200
+        refused = await wear("happy", "mia")
+        assert refused.json()["error"]["available"] == ["grin"]
+        nobody = await wear("happy", "eve")
+        assert error_code(nobody) == "unknown-character"
+        assert nobody.json()["error"]["available"] == ["mia", "lumi"]
+        off = {"expressionId": "", "active": False, "characterId": "eve"}
+        assert (await client.post("/api/v1/expression", json=off)).status_code == 404
+        motion = {"motionGroup": "wave", "characterId": "eve"}
+        assert (await client.post("/api/v1/motion", json=motion)).status_code == 404
+
+
+async def test_the_state_shows_every_character(tmp_path):
+    async with serving(tmp_path) as served, served.client(headers=BEARER) as client:
+        two_on_stage(served)
+        body = {"expressionId": "grin", "characterId": "mia"}
+        await client.post("/api/v1/expression", json=body)
+        await client.post("/api/v1/motion", json={"motionGroup": "wave", "loop": True})
+        state = (await client.get("/api/v1/state")).json()
+        mia, lumi = state["characters"]
+        assert (mia["characterId"], mia["expressions"]) == ("mia", ["grin"])
+        assert (lumi["characterId"], lumi["expressions"]) == ("lumi", [])
+        assert [motion["motionGroup"] for motion in lumi["motions"]] == ["wave"]
+        assert (state["character"], state["motion"]["motionGroup"]) == ("lumi", "wave")
+        status = (await client.get("/status")).json()
+        told = [(one["characterId"], one["name"], one["lead"]) for one in status["characters"]]
+        assert told == [("mia", "Mia", False), ("lumi", "Lumi", True)]
 
 
 async def test_an_expression_is_taken_off_by_name_or_all_at_once(tmp_path):

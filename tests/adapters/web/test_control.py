@@ -9,6 +9,7 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.adapters.web.serving import (
     BEARER,
+    MODEL,
     TOKEN,
     hear,
     hear_type,
@@ -20,6 +21,7 @@ from tests.adapters.web.serving import (
 from vtuber_console.adapters.web import control
 from vtuber_console.domain.actions import ExpressionControl, MotionControl
 from vtuber_console.domain.events import ChatMessage, OperatorCue, OperatorText, Source
+from vtuber_console.domain.stage_setup import Character, StageSetup
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 
 
@@ -203,6 +205,32 @@ async def test_everybody_inside_hears_what_happens(tmp_path):
             twitch = next(part for part in status["parts"] if part["part"] == "twitch")
             assert (twitch["status"], twitch["detail"]) == ("on", "#lumi")
             assert (await hear_type(remote, "state"))["expressions"] == ["happy"]
+
+
+async def test_the_end_of_a_motion_comes_with_the_id_of_its_request(tmp_path):
+    async with serving(tmp_path) as served, served.page() as page, served.remote() as remote:
+        await say(remote, type="motion-command", motionGroup="wave", requestId="w1")
+        assert (await hear_type(page, "motion-command"))["requestId"] == "w1"
+        await say(
+            page,
+            type="motion-finished",
+            characterId="lumi",
+            motionGroup="wave",
+            motionIndex=0,
+            requestId="w1",
+            completed=True,
+        )
+        finished = await hear_type(remote, "motion-finished")
+        assert (finished["requestId"], finished["completed"]) == ("w1", True)
+
+
+async def test_another_character_on_stage_is_told(tmp_path):
+    async with serving(tmp_path) as served, served.remote() as remote:
+        two = StageSetup((Character("mia", MODEL), Character("lumi", MODEL)), "mia")
+        served.console.set_stage(two)
+        while len(status := (await hear_type(remote, "status"))["characters"]) < 2:
+            pass
+        assert [one["lead"] for one in status] == [True, False]
 
 
 async def test_a_changed_queue_is_told(tmp_path):

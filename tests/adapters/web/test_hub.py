@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket as sockets_of_the_system
+import time
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from vtuber_console.adapters.web import sockets
 from vtuber_console.domain import wire
 from vtuber_console.domain.actions import ExpressionControl, MotionControl
 from vtuber_console.domain.character import CharacterState, SpeechBegan, apply
+from vtuber_console.domain.events import OperatorCue
 from vtuber_console.domain.reports import (
     ExpressionsShown,
     MotionStarted,
@@ -26,7 +28,7 @@ from vtuber_console.domain.reports import (
     SpeechEnded,
     SpeechStarted,
 )
-from vtuber_console.domain.stage_setup import alone
+from vtuber_console.domain.stage_setup import Character, Place, StageSetup, alone
 
 READY = PageReady(MODEL.url, ("happy",))
 HAPPY = ExpressionControl("happy")
@@ -368,6 +370,33 @@ async def test_a_page_that_fails_all_the_time_does_not_flood_the_streamer(
             await until(lambda: PageHit("Body") in heard)
         assert PageError("Broken anew") not in heard
     unexpected_warnings.clear()
+
+
+async def test_a_dragging_hand_floods_no_page_and_its_last_place_arrives(tmp_path):
+    async with serving(tmp_path) as served, served.page() as page:
+        began = time.monotonic()
+        for step in range(60):
+            place = Place(x=step / 100)
+            served.console.set_stage(StageSetup((Character("lumi", MODEL, place),), "lumi"))
+            await asyncio.sleep(0.005)
+        took = time.monotonic() - began
+        places = []
+        while not places or places[-1] < 0.59:
+            places.append((await hear_type(page, "snapshot"))["characters"][0]["place"]["x"])
+        assert places == sorted(places)
+        assert len(places) <= took / hub_module.SNAPSHOT_SECONDS + 3
+
+
+async def test_a_cue_in_the_middle_of_a_drag_does_not_wait_for_the_next_snapshot(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(hub_module, "SNAPSHOT_SECONDS", 60.0)
+    async with serving(tmp_path) as served, served.page() as page:
+        moved = Character("lumi", MODEL, Place(x=0.3))
+        served.console.set_stage(StageSetup((moved,), "lumi"))
+        served.console.submit(OperatorCue((HAPPY,)))
+        assert (await hear(page))["type"] == "expression-command"
+    await until(lambda: served.hub.pages == 0)  # and the snapshot that was due harms nothing
 
 
 async def test_half_a_surrogate_pair_does_not_break_a_page(tmp_path):

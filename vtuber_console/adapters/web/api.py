@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, Strict
 
 from vtuber_console.adapters.web.commands import LONGEST_TEXT, Commands
 from vtuber_console.adapters.web.hub import StageHub
-from vtuber_console.adapters.web.views import View, status_view
-from vtuber_console.domain.actions import ExpressionLayer, Transition
+from vtuber_console.adapters.web.views import View, state_view, status_view
+from vtuber_console.domain.actions import TOP_LAYER, ExpressionLayer, Transition, WhenBusy
+from vtuber_console.domain.wire import LONGEST_ID
 from vtuber_console.pipeline.console import Console
 
 # The guard has checked the token before; this only writes it into the documentation.
@@ -18,6 +19,9 @@ _TOKEN = Depends(HTTPBearer(auto_error=False, description="Copy the token from t
 
 class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+_CharacterId = Annotated[StrictStr, Field(max_length=80, description="Empty for the lead")]
 
 
 class TextBody(_Body):
@@ -35,6 +39,7 @@ class ExpressionBody(_Body):
     transition: Transition = Transition.SMOOTH
     layer: ExpressionLayer = ExpressionLayer.EXCLUSIVE
     active: StrictBool = True
+    characterId: _CharacterId = ""
 
 
 class MotionBody(_Body):
@@ -44,6 +49,12 @@ class MotionBody(_Body):
     motionIndex: Annotated[StrictInt, Field(ge=0, le=9999)] = 0
     loop: StrictBool = False
     priority: Annotated[StrictInt, Field(ge=0, le=3, description="0 none to 3 force")] = 2
+    whenBusy: WhenBusy = WhenBusy.REJECT
+    layer: Annotated[StrictInt, Field(ge=0, le=TOP_LAYER, description="0 the main one")] = 0
+    requestId: Annotated[
+        StrictStr, Field(max_length=LONGEST_ID, description="Comes back when it ends")
+    ] = ""
+    characterId: _CharacterId = ""
 
 
 class ModeBody(_Body):
@@ -67,6 +78,10 @@ def router(console: Console, hub: StageHub, commands: Commands) -> APIRouter:
     async def status() -> dict[str, Any]:
         view: View = status_view(console, hub.pages)
         return view
+
+    @routes.get("/api/v1/state", summary="What is on stage", tags=["status"])
+    async def state() -> dict[str, Any]:
+        return state_view(console.state, console.stage)
 
     @routes.post("/api/v1/say", summary="Say a text aloud", tags=["control"])
     async def say(body: TextBody) -> Done:

@@ -8,6 +8,7 @@ from vtuber_console.domain import wire
 from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
 from vtuber_console.domain.events import OperatorCue, OperatorText, Source
 from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.wire_fields import WireError
 from vtuber_console.pipeline.console import Console
 
@@ -66,20 +67,32 @@ class Commands:
 
     def _expression(self, cue: ExpressionControl) -> Cue:
         if not cue.expression and not cue.active:
+            self._model(cue)
             return cue  # takes all off but the base layer
-        model = self._console.model
+        model = self._model(cue)
         name = model.expression(cue.expression)
         if name is None:
             raise _not_there("unknown-expression", "expression", list(model.expressions))
         return replace(cue, expression=name)
 
     def _motion(self, cue: MotionControl, *, indexed: bool) -> Cue:
-        model = self._console.model
+        model = self._model(cue)
         found = model.motion(cue.group, cue.index if indexed else None)
         if found is None:
             names = [f"{motion.group} {motion.index}" for motion in model.motions]
             raise _not_there("unknown-motion", "motion", names)
         return replace(cue, group=found.group, index=found.index)
+
+    def _model(self, cue: Cue) -> CharacterModel:
+        """The model of who is to do it. Raises `ApiError` if there is nobody of that id."""
+        if not cue.character:
+            return self._console.model
+        characters = self._console.stage.characters
+        for one in characters:
+            if one.id == cue.character:
+                return one.model
+        message = "There is no such character on the stage."
+        raise ApiError(404, "unknown-character", message, [one.id for one in characters])
 
 
 def _not_there(code: str, kind: str, names: list[str]) -> ApiError:

@@ -17,9 +17,16 @@ from vtuber_console.adapters.web.sockets import (
     TextSocket,
     converse,
 )
-from vtuber_console.adapters.web.views import problem_view, queue_view, state_view, status_view
+from vtuber_console.adapters.web.views import (
+    finished_view,
+    problem_view,
+    queue_view,
+    state_view,
+    status_view,
+)
 from vtuber_console.domain import wire
 from vtuber_console.domain.events import ChatMessage
+from vtuber_console.domain.reports import MotionFinished, StageReport
 from vtuber_console.pipeline.console import Console
 
 log = logging.getLogger(__name__)
@@ -90,6 +97,10 @@ class ControlSockets:
         def status(_: object) -> None:
             outbox.put(_text("status", status_view(console, self._hub.pages)))
 
+        def finished(report: StageReport) -> None:
+            if isinstance(report, MotionFinished):
+                outbox.put(_text("motion-finished", finished_view(report)))
+
         def chat(event: object) -> None:
             if isinstance(event, ChatMessage):
                 outbox.put(json.dumps(wire.chat_message(event)))
@@ -97,9 +108,10 @@ class ControlSockets:
         return [
             console.status_changed.connect(status),
             console.settings_changed.connect(status),
-            console.model_changed.connect(status),
+            console.stage_changed.connect(status),
             console.queue_changed.connect(lambda q: outbox.put(_text("queue", queue_view(q)))),
-            console.state_changed.connect(lambda s: outbox.put(_text("state", state_view(s)))),
+            console.state_changed.connect(lambda _: self._tell_state(outbox)),
+            self._hub.reports.connect(finished),
             console.problem.connect(lambda p: outbox.put(_text("problem", problem_view(p)))),
             console.event_received.connect(lambda received: chat(received.event)),
         ]
@@ -108,7 +120,10 @@ class ControlSockets:
         console = self._console
         outbox.put(_text("status", status_view(console, self._hub.pages)))
         outbox.put(_text("queue", queue_view(console.queue)))
-        outbox.put(_text("state", state_view(console.state)))
+        self._tell_state(outbox)
+
+    def _tell_state(self, outbox: Outbox) -> None:
+        outbox.put(_text("state", state_view(self._console.state, self._console.stage)))
 
     async def _read(self, socket: TextSocket, outbox: Outbox) -> None:
         pace = Pace(rate=50, burst=100)

@@ -1,5 +1,6 @@
 """The stage pages: everything goes to all of them, what they report becomes one voice."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable
@@ -38,6 +39,8 @@ from vtuber_console.pipeline.signal import Signal
 log = logging.getLogger(__name__)
 MOST_PAGES = 16
 HELLO_SECONDS = 10.0
+SNAPSHOT_SECONDS = 0.05
+"""Between two snapshots for one page while the setup changes all the time, as under a hand."""
 OTHER_VERSION = (
     "The stage page is of another version than the console. "
     "Reload it: in OBS, open the source's properties and press Refresh cache of current page."
@@ -50,6 +53,8 @@ class _Page:
     """One connected page and the last that it said of each character."""
 
     outbox: Outbox = field(default_factory=Outbox)
+    told_at: float = float("-inf")
+    due: asyncio.TimerHandle | None = None
     ready: dict[str, PageReady] = field(default_factory=dict)
     shown: dict[str, ExpressionsShown] = field(default_factory=dict)
 
@@ -97,12 +102,12 @@ class StageHub:
         self._broadcast(wire.reset_message())
 
     def remember(self, setup: StageSetup, state: CharacterState) -> None:
-        """Keep the truth for pages that connect later; another setup goes to all at once."""
+        """Keep the truth for pages that connect later; another setup goes to all of them."""
         other = setup != self._setup
         self._setup, self._state = setup, state
         if other:
             for page in self._pages:
-                page.outbox.restart()
+                self._refresh(page)
 
     async def serve(self, socket: TextSocket) -> None:
         """Care for one page from its `hello` until it goes."""
@@ -137,7 +142,23 @@ class StageHub:
         page.outbox.restart()
         self.reports.emit(PagesChanged(len(self._pages)))
 
+    def _refresh(self, page: _Page) -> None:
+        """Send a snapshot now, or as soon as the last one is not too fresh."""
+        if page.due is not None:
+            return
+        wait = page.told_at + SNAPSHOT_SECONDS - asyncio.get_running_loop().time()
+        if wait <= 0:
+            page.outbox.restart()
+        else:
+            page.due = asyncio.get_running_loop().call_later(wait, self._restart, page)
+
+    def _restart(self, page: _Page) -> None:
+        page.due = None
+        page.outbox.restart()
+
     def _leave(self, page: _Page) -> None:
+        if page.due is not None:
+            page.due.cancel()
         led = page is self._lead()
         self._pages.remove(page)
         self.reports.emit(PagesChanged(len(self._pages)))
@@ -173,7 +194,10 @@ class StageHub:
     async def _send(self, page: _Page, socket: TextSocket) -> None:
         while True:
             text = await page.outbox.next()
-            await socket.send(self._snapshot() if text is None else text)
+            if text is None:
+                page.told_at = asyncio.get_running_loop().time()
+                text = self._snapshot()
+            await socket.send(text)
 
     def _snapshot(self) -> str:
         speech = self._state.speech

@@ -98,14 +98,15 @@ _SOCKET = """
 <pre>{"type": "say", "text": "Hello."}
 {"type": "ask", "text": "How are you?"}
 {"type": "expression-command", "expressionId": "happy", "duration": 2000}
-{"type": "motion-command", "motionGroup": "wave", "motionIndex": 0}
+{"type": "motion-command", "motionGroup": "wave", "motionIndex": 0, "requestId": "w1"}
 {"type": "mode", "mode": "autonomous"}
 {"type": "panic"}
 {"type": "release"}</pre>
 <p>Each is answered by <code>{"type": "ok", "id": …}</code> or <code>{"type": "error",
 "code": …, "message": …}</code>; a <code>ref</code> that you send comes back with the answer.
 In between come <code>status</code>, <code>queue</code>, <code>state</code>,
-<code>problem</code> and <code>twitch-chat</code>.</p></section>"""
+<code>motion-finished</code> (with your <code>requestId</code>), <code>problem</code> and
+<code>twitch-chat</code>.</p></section>"""
 
 
 def _operation(

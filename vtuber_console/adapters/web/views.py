@@ -5,7 +5,11 @@ from typing import Any
 from vtuber_console import __version__
 from vtuber_console.domain import wire
 from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.pose import Pose
+from vtuber_console.domain.reports import MotionFinished
 from vtuber_console.domain.script import EntryView, QueueView
+from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.domain.status import PartStatus, Problem
 from vtuber_console.pipeline.console import Console
 
@@ -14,7 +18,6 @@ View = dict[str, Any]
 
 def status_view(console: Console, pages: int) -> View:
     """Everything at a glance: parts, mode, queue, pages, character."""
-    model = console.model
     return {
         "version": __version__,
         "protocol": wire.PROTOCOL,
@@ -23,14 +26,16 @@ def status_view(console: Console, pages: int) -> View:
         "pages": pages,
         "parts": [part_view(status) for status in console.statuses.values()],
         "queue": _counts(console.queue),
-        "character": {
-            "name": model.name,
-            "expressions": list(model.expressions),
-            "motions": [
-                {"motionGroup": m.group, "motionIndex": m.index, "name": m.name}
-                for m in model.motions
-            ],
-        },
+        "character": _model(console.model),
+        "characters": [
+            {
+                "characterId": one.id,
+                "lead": one.id == console.stage.lead,
+                "visible": one.visible,
+                **_model(one.model),
+            }
+            for one in console.stage.characters
+        ],
     }
 
 
@@ -55,17 +60,21 @@ def queue_view(queue: QueueView) -> View:
     }
 
 
-def state_view(state: CharacterState) -> View:
-    """What the character wears, does and says: wanted, and confirmed by the page."""
-    speech, playing = state.speech, state.playing
+def state_view(state: CharacterState, setup: StageSetup) -> View:
+    """What the characters wear, do and say: wanted, and confirmed by the page.
+
+    The lead's part is also told outside of `characters`.
+    """
+    speech, lead = state.speech, _pose(state.pose())
     return {
         "character": state.lead,
-        "expressions": [worn.control.expression for worn in state.worn],
-        "shown": sorted(state.shown),
+        "expressions": lead["expressions"],
+        "shown": lead["shown"],
         "motion": wire.cue_message(state.motion) if state.motion else None,
-        "playing": (
-            {"motionGroup": playing.group, "motionIndex": playing.index} if playing else None
-        ),
+        "playing": lead["playing"],
+        "characters": [
+            {"characterId": one.id, **_pose(state.pose(one.id))} for one in setup.characters
+        ],
         "speech": (
             {
                 "speechId": speech.id,
@@ -78,6 +87,18 @@ def state_view(state: CharacterState) -> View:
     }
 
 
+def finished_view(report: MotionFinished) -> View:
+    """The end of a motion that was asked for, with the id of the request."""
+    return {
+        "characterId": report.character,
+        "motionGroup": report.group,
+        "motionIndex": report.index,
+        "layer": report.layer,
+        "requestId": report.id,
+        "completed": report.completed,
+    }
+
+
 def problem_view(problem: Problem) -> View:
     """Something that the streamer should know."""
     return {
@@ -85,6 +106,28 @@ def problem_view(problem: Problem) -> View:
         "remedy": problem.remedy,
         "severity": problem.severity.value,
         "part": problem.part.value if problem.part else None,
+    }
+
+
+def _model(model: CharacterModel) -> View:
+    return {
+        "name": model.name,
+        "expressions": list(model.expressions),
+        "motions": [
+            {"motionGroup": m.group, "motionIndex": m.index, "name": m.name} for m in model.motions
+        ],
+    }
+
+
+def _pose(pose: Pose) -> View:
+    playing = pose.playing
+    return {
+        "expressions": [worn.control.expression for worn in pose.worn],
+        "shown": sorted(pose.shown),
+        "motions": [wire.cue_message(motion) for motion in pose.motions],
+        "playing": (
+            {"motionGroup": playing.group, "motionIndex": playing.index} if playing else None
+        ),
     }
 
 
