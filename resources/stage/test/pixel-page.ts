@@ -15,14 +15,19 @@ class Pixels {
   private readonly models = new Map<string, AvatarBackend>();
   renderer!: Renderer;
 
-  /** Begin with an empty square canvas; `fine` as on a graphics card. */
-  open(fine = false, side = SIDE): void {
+  /** Begin with an empty square canvas; `fine` as on a graphics card, `old` without WebGL 2. */
+  open(fine = false, old = false): void {
     this.models.clear();
     document.body.replaceChildren();
     document.body.style.margin = "0";
     this.canvas = document.createElement("canvas");
-    this.canvas.style.cssText = `display: block; width: ${side}px; height: ${side}px`;
+    this.canvas.style.cssText = `display: block; width: ${SIDE}px; height: ${SIDE}px`;
     document.body.append(this.canvas);
+    if (old) {
+      const { canvas } = this;
+      const getContext = canvas.getContext.bind(canvas) as (type: string, options?: object) => RenderingContext | null;
+      canvas.getContext = ((type: string, options?: object) => (type === "webgl2" ? null : getContext(type, options))) as typeof canvas.getContext;
+    }
     const { quality } = hardware();
     this.renderer = new Renderer(this.canvas, fine ? { ...quality, antialias: true, masks: 1.5, fineTextures: true } : quality);
   }
@@ -32,9 +37,21 @@ class Pixels {
     const model = nativeBackend(buildMoc(plan));
     const images = await Promise.all(colours.map(picture));
     this.renderer.show(id, model, images);
+    this.models.set(id, model);
+    this.pose(id, values);
+  }
+
+  /** Set a model's parameters. */
+  pose(id: string, values: number[]): void {
+    const model = this.models.get(id)!;
     model.parameters.values.set(values);
     model.evaluate();
-    this.models.set(id, model);
+  }
+
+  /** Give the canvas another size on the page. */
+  resize(width: number, height: number): void {
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
   }
 
   arrange(models: Arranged[]): void {

@@ -97,6 +97,11 @@ export interface Density {
   y: number;
 }
 
+/** Whether pages of this size have room for all tiles as fine as they should be. */
+export function roomFor(sets: readonly MaskSet[], densities: readonly Density[], size: number): boolean {
+  return pack(sets, densities, size, 1) <= MOST_PAGES * CHANNELS;
+}
+
 /**
  * Give every set that is needed a tile as fine as its density; `densities` goes with `sets`. All
  * get coarser by the same factor where the pages would not do, so none loses more than another.

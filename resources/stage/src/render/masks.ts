@@ -1,6 +1,6 @@
 // Draws the shapes that clip meshes into textures, for all models of a frame at once.
 
-import { coverClipped, type Density, type MaskSet, MOST_PAGES, packMasks } from "./mask-plan";
+import { coverClipped, type Density, type MaskSet, MOST_PAGES, packMasks, roomFor } from "./mask-plan";
 import type { GlObjects } from "./objects";
 import { FIRST_MASK_UNIT, type Program } from "./programs";
 import type { Scene } from "./scene";
@@ -34,13 +34,13 @@ export class Masks {
   draw(scenes: readonly Scene[], width: number, height: number): void {
     if (scenes !== this.scenes) this.collect(scenes);
     if (this.sets.length === 0) return;
-    this.fit(Math.max(width, height) * this.fineness);
     for (let i = 0; i < this.sets.length; i++) {
       const { model, view } = this.owners[i];
       coverClipped(this.sets[i], model, view);
       this.densities[i].x = (Math.abs(view.scaleX) * width * this.fineness) / 2;
       this.densities[i].y = (view.scaleY * height * this.fineness) / 2;
     }
+    this.fit(Math.max(width, height) * this.fineness);
     const pages = packMasks(this.sets, this.densities, this.size);
     if (pages === 0) return;
     while (this.pages.length < pages) this.addPage();
@@ -62,11 +62,11 @@ export class Masks {
     this.densities = this.sets.map(() => ({ x: 0, y: 0 }));
   }
 
-  /** Choose a page size with room for one mask as large as the picture. */
+  /** Choose a page size with room for one mask as large as the picture, and for all there are; it only grows. */
   private fit(wanted: number): void {
     const { gl } = this.objects;
-    let size = SMALLEST_PAGE;
-    while (size < wanted && size < LARGEST_PAGE) size *= 2;
+    let size = Math.max(this.size, SMALLEST_PAGE);
+    while (size < LARGEST_PAGE && (size < wanted || !roomFor(this.sets, this.densities, size))) size *= 2;
     if (size === this.size) return;
     this.dispose();
     this.size = Math.min(size, gl.getParameter(gl.MAX_TEXTURE_SIZE) as number);

@@ -67,7 +67,7 @@ export class Renderer {
   ) {
     this.quality = best;
     const wanted = { alpha: true, premultipliedAlpha: true, antialias: false, depth: false, stencil: false };
-    const gl = canvas.getContext("webgl2", wanted) ?? canvas.getContext("webgl", wanted);
+    const gl = canvas.getContext("webgl2", wanted) ?? canvas.getContext("webgl", { ...wanted, antialias: best.antialias });
     if (!gl) throw new NoWebGl();
     this.gl = gl as Gl;
     this.glObjects = new GlObjects(this.gl);
@@ -77,7 +77,6 @@ export class Renderer {
       this.lose();
     });
     canvas.addEventListener("webglcontextrestored", () => {
-      this.lose(); // what was made between the loss and its event is void too
       this.rebuild();
       canvas.style.visibility = "";
     });

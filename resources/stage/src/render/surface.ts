@@ -6,7 +6,7 @@ const SAMPLES = 4;
 
 /**
  * Multisampling of a canvas cannot be switched once it has a context, so it is done here, where it
- * can. WebGL 1 has none: there, the picture goes straight into the canvas.
+ * can. WebGL 1 has none: there, the picture goes straight into the canvas, which may have its own.
  */
 export class Surface {
   private framebuffer: WebGLFramebuffer | null = null;
