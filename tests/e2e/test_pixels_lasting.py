@@ -1,4 +1,4 @@
-"""Several models on one canvas, lost contexts, saving, and what is left behind: in a real browser."""
+"""Several models on one canvas, lost contexts, saving, leaks: in a real browser."""
 
 import json
 
