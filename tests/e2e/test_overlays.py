@@ -23,6 +23,7 @@ from vtuber_console.domain.events import (
 from vtuber_console.domain.overlay import Silence, Speaking
 from vtuber_console.domain.overlay_settings import AlertSettings, GoalSettings, OverlaySettings
 from vtuber_console.domain.speech import Clip, Speech
+from vtuber_console.domain.stage_setup import SubtitleMode, SubtitleStyle
 from vtuber_console.pipeline.overlay_feed import OverlayFeed
 
 pytestmark = pytest.mark.e2e
@@ -182,6 +183,34 @@ async def test_a_sentence_whose_end_was_never_told_goes(tmp_path):
         await page.until("!!document.querySelector('.card.shown')")
         await shown.served.server.stop()
         await page.until("!document.querySelector('.card.shown')")
+
+
+async def test_subtitles_follow_the_voice_in_the_style_that_is_set(tmp_path):
+    async with overlay(tmp_path) as (shown, page):
+        style = SubtitleStyle(mode=SubtitleMode.KARAOKE, colour="#00ff00", y=0.5)
+        stage = replace(shown.console.settings.stage, subtitles=style)
+        shown.console.configure(replace(shown.console.settings, stage=stage))
+        await shown.open("subtitles")
+        speech = Speech("e1-1", "one two three", 2.0, Clip(b"", 2.0, (1.0,) * 120))
+        shown.feed._tell(Speaking(speech, shown.console.now()))
+        said = "document.querySelectorAll('.face .said').length"
+        total = "document.querySelectorAll('.face span').length"
+        await page.until(f"{total} > 2 && {said} > 0")
+        await page.until(f"{said} === {total}")
+        box = "document.querySelector('.subtitles').getBoundingClientRect()"
+        assert await page.value(f"Math.abs({box}.bottom - innerHeight / 2) < 2")
+        colour = "getComputedStyle(document.querySelector('.subtitles')).color"
+        assert await page.value(colour) == "rgb(0, 255, 0)"
+
+
+async def test_subtitles_that_are_switched_off_do_not_show(tmp_path):
+    async with overlay(tmp_path) as (shown, page):
+        await shown.open("subtitles")
+        hidden = Speech("e1-1", "private words", 9.0, subtitle=False)
+        shown.feed._tell(Speaking(hidden, shown.console.now()))
+        shown.feed._tell(Speaking(Speech("e1-2", "seen", 9.0), shown.console.now()))
+        await page.until("document.body.textContent.includes('seen')")
+        assert not await page.value("document.body.textContent.includes('private')")
 
 
 async def test_subtitles_show_what_is_said(tmp_path):

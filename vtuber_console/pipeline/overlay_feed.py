@@ -88,6 +88,8 @@ class OverlayFeed:
                 self._tell(LinesRemoved())
             case ChatMessage():
                 self._line(event)
+            case _:
+                pass
         if isinstance(event, ChatMessage | Follow | Subscription | GiftedSubs | Raid | Cheer):
             self._cause(event, received.entry_id)
             self._count(event)
@@ -120,8 +122,7 @@ class OverlayFeed:
             self._causes.popitem(last=False)
 
     def _count(self, event: StreamEvent) -> None:
-        bits = isinstance(event, Cheer | ChatMessage) and event.bits > 0
-        if bits and self._pairs.is_second(event, self._console.now()):
+        if self._is_second(event):
             return
         settings = self._console.settings.overlays
         alert = alert_of(event, self._blocked)
@@ -132,6 +133,12 @@ class OverlayFeed:
             if not self._gained:  # a listener changes nothing itself, and a flood is one change
                 asyncio.get_running_loop().call_soon(self._grow)
             self._gained += gained
+
+    def _is_second(self, event: StreamEvent) -> bool:
+        """Tell whether it is a cheer that was told in another way before."""
+        if not isinstance(event, Cheer | ChatMessage) or not event.bits:
+            return False
+        return self._pairs.is_second(event, self._console.now())
 
     def _grow(self) -> None:
         settings, gained = self._console.settings, self._gained

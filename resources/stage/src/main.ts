@@ -5,6 +5,7 @@ import { optionsOf, resolver, socketAddress } from "./net/address";
 import { Complaints } from "./net/complaints";
 import { Socket } from "./net/socket";
 import type { FromPage, Snapshot, SubtitleStyle } from "./net/wire";
+import { followTheme } from "./overlay/theme";
 import { NoWebGl, Renderer } from "./render/renderer";
 import { Arranging } from "./show/arrange";
 import { WebAudio } from "./show/audio";
@@ -157,6 +158,7 @@ function main(): void {
     lastCommandAt: () => lastCommandAt,
   });
   Object.defineProperty(window, "stage", { value: surface });
+  followTheme(element<HTMLLinkElement>("theme"), () => socket.connected);
   socket.connect();
 }
 

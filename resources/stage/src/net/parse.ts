@@ -128,7 +128,7 @@ function background(m: Json): Background {
   };
 }
 
-function subtitleStyle(m: Json): SubtitleStyle {
+export function subtitleStyle(m: Json): SubtitleStyle {
   return {
     x: numberOr(m["x"], 0.5, "x"),
     y: numberOr(m["y"], 0.96, "y"),

@@ -26,14 +26,14 @@ export class Sentence {
     this.show(speaking);
   }
 
-  /** Milliseconds into the sentence. */
+  /** Seconds into the sentence. */
   get position(): number {
-    return performance.now() - this.zero;
+    return (performance.now() - this.zero) / 1000;
   }
 
   /** How open the mouth is now, 0 to 1. */
   get mouth(): number {
     const { speaking } = this;
-    return speaking ? openingAt(speaking.curve, speaking.curveRate, this.position / 1000) : 0;
+    return speaking ? openingAt(speaking.curve, speaking.curveRate, this.position) : 0;
   }
 }

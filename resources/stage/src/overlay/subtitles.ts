@@ -1,22 +1,38 @@
 // The subtitles page: the sentence being spoken, in the look of the stage's own subtitles.
 
 import { object } from "../model/json";
+import { subtitleStyle } from "../net/parse";
 import { Subtitles } from "../show/subtitles";
-import { root, themeLink } from "./dom";
+import { make, root, themeLink } from "./dom";
 import { watch } from "./link";
 import { overlayOptions } from "./options";
 import { Sentence } from "./sentence";
 import { followTheme } from "./theme";
-import { speaking } from "./wire";
+import { type Speaking, speaking } from "./wire";
 
 const options = overlayOptions(location.search);
-const subtitles = new Subtitles(root(), true);
-const sentence = new Sentence((said) => subtitles.show(said?.subtitle ? said.text : ""));
+const place = make("div");
+root().append(place);
+const subtitles = new Subtitles(place);
 
+function show(said: Speaking | null): void {
+  const shown = said?.subtitle ? said : null;
+  subtitles.show(shown?.text ?? "", shown);
+  if (shown !== null) requestAnimationFrame(follow);
+}
+
+/** Go along with the voice, until the sentence is over. */
+function follow(): void {
+  subtitles.at(sentence.position);
+  if (subtitles.text !== "") requestAnimationFrame(follow);
+}
+
+const sentence = new Sentence(show);
 const connection = watch("subtitles", options.key, (message) => {
   if (message.type === "speech") sentence.set(message);
   else if (message.type === "speech-stop") sentence.set(null);
   else if (message.type === "snapshot") {
+    subtitles.style(subtitleStyle(object(message.raw["style"], "style")));
     const said = message.raw["speaking"];
     sentence.set(said ? speaking(object(said, "speaking")) : null);
   }

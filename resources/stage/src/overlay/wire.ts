@@ -39,8 +39,6 @@ export interface ChatRemoved {
 /** A sentence that is being spoken, and whom it answers. Times are in milliseconds. */
 export interface Speaking {
   type: "speech";
-  /** The message itself, for the reader that the stage page uses too. */
-  raw: Json;
   speechId: string;
   text: string;
   subtitle: boolean;
@@ -132,7 +130,6 @@ export function chatLine(m: Json): ChatLine {
 export function speaking(m: Json): Speaking {
   return {
     type: "speech",
-    raw: m,
     speechId: text(m["speechId"], "speechId"),
     text: text(m["text"], "text"),
     subtitle: m["subtitle"] !== false,
