@@ -213,6 +213,38 @@ async def test_a_folder_put_there_by_hand_is_a_model(library, models):
     assert (await library.load("by-hand")).expressions == ("happy", "sad")
 
 
+async def test_a_folder_put_there_by_hand_is_mended_when_it_is_examined(library, models):
+    live2d(models / "by-hand", Expressions=[])
+    assert (await library.load("by-hand")).expressions == ()
+    assert any(finding.repaired for finding in await library.check("by-hand"))
+    model = await library.load("by-hand")
+    assert (model.expressions, dict(model.moods)) == (
+        ("happy", "sad"),
+        {"happy": "happy", "sad": "sad"},
+    )
+    assert not any(finding.repaired for finding in await library.check("by-hand"))
+
+
+async def test_names_of_strangers_are_made_plain(tmp_path, bring):
+    source = live2d(tmp_path / "x")
+    name = "  <b>Mia\u202e\n</b>\0" + "a" * 5000
+    (source / "mia.vtube.json").write_text(json.dumps({"Name": name}))
+    card = (await bring(source)).card
+    assert card.name.startswith("<b>Mia </b>a")
+    assert len(card.name) == 80
+    assert card.key.startswith("b-mia-b-a")
+
+
+async def test_many_files_tell_their_progress_sparingly(tmp_path, bring):
+    source = live2d(tmp_path / "mia")
+    for number in range(1000):
+        (source / f"{number}.txt").write_text("x" * 100)
+    said = []
+    await bring(source, lambda share, text: said.append(share))
+    assert 10 < len(said) <= 201
+    assert (said[0], said[-1]) == (0.0, 1.0)
+
+
 async def test_models_that_broke_since_are_named(tmp_path, library, bring, models):
     await bring(live2d(tmp_path / "mia"))
     (models / "mia/mia.moc3").unlink()

@@ -1,5 +1,6 @@
 """Examines a model in its folder on the disk, whatever its kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -15,11 +16,14 @@ from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_doctor.check import MODEL, examine
 from vtuber_console.domain.model_doctor.findings import Finding, Severity, problems
+from vtuber_console.domain.model_doctor.pictures import Picture
 from vtuber_console.domain.moods import Clue, MoodGuess, guess_moods, sure_moods
 from vtuber_console.domain.png_model import FILE, write_avatar
 from vtuber_console.domain.png_model_check import examine_avatar
+from vtuber_console.domain.stage_text import visible
 from vtuber_console.pipeline.ports import PortError
 
+LONGEST_NAME = 80
 ICONS = ("icon", "thumbnail", "thumb", "preview")
 _TELLS_NOTHING = {"model", "model0", "runtime", "live2d", "avatar", "character", "png", "vtuber"}
 
@@ -63,7 +67,7 @@ def examine_folder(folder: Path, before: Sidecar, aliases: dict[str, str] | None
     guesses = guess_moods(clues(files, check_up))
     after = replace(
         before,
-        name=before.name or check_up.vtube.name,
+        name=before.name or plain_name(check_up.vtube.name),
         icon=check_up.vtube.icon or _icon(files.pictures),
         problems=problems(check_up.findings),
         moods=sure_moods(guesses) if before.moods is None else before.moods,
@@ -83,7 +87,7 @@ def _pictures(folder: Path, before: Sidecar) -> Result:
     guesses = guess_moods(Clue(name, (name,)) for name in names)
     after = replace(
         before,
-        name=before.name or (avatar.name if avatar else ""),
+        name=before.name or plain_name(avatar.name if avatar else ""),
         icon=_icon(pictures) or (avatar.pictures[""].idle if avatar else ""),
         problems=problems(findings),
         moods=sure_moods(guesses) if before.moods is None else before.moods,
@@ -91,14 +95,19 @@ def _pictures(folder: Path, before: Sidecar) -> Result:
     return Result(findings, guesses, after, written if written != document else None)
 
 
+def plain_name(name: str) -> str:
+    """A foreign name on one line, without what is invisible."""
+    return " ".join(visible(name[: 4 * LONGEST_NAME]).split())[:LONGEST_NAME]
+
+
 def name_of(file: str, folder: str, source: str) -> str:
     """What a model is called that says no name itself: after its file, its folder or its zip."""
     stem = "" if file == FILE else file[: -len(MODEL)]
     words = (stem, PurePosixPath(folder).name, source)
     telling = [word for word in words if word and word.casefold() not in _TELLS_NOTHING]
-    return next(iter((*telling, *filter(None, words), "Model")))
+    return plain_name(next(iter((*telling, *filter(None, words), "Model")))) or "Model"
 
 
-def _icon(pictures: object) -> str:
-    names = pictures if isinstance(pictures, dict) else {}
-    return next((n for n in names if PurePosixPath(n).stem.casefold() in ICONS), "")
+def _icon(pictures: Mapping[str, Picture | None]) -> str:
+    known = (name for name, picture in pictures.items() if picture is not None)
+    return next((name for name in known if PurePosixPath(name).stem.casefold() in ICONS), "")

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from vtuber_console.adapters.model_library import folders
 from vtuber_console.adapters.model_library.bringing import bring_in
-from vtuber_console.adapters.model_library.examination import Result, examine_folder
+from vtuber_console.adapters.model_library.examination import Result, examine_folder, plain_name
 from vtuber_console.adapters.model_library.loading import find_main, load_model
 from vtuber_console.adapters.model_library.sidecar import (
     FILE,
@@ -57,8 +57,8 @@ class ModelLibrary:
         return await in_thread(lambda work: self._bring_in(path, work), progress)
 
     async def check(self, key: str) -> tuple[Finding, ...]:
-        """Examine a model anew."""
-        return (await _do(lambda: self._examine(key))).findings
+        """Examine a model anew; one that was brought in is put right where that is possible."""
+        return await _do(lambda: self._check(key))
 
     async def guesses(self, key: str) -> tuple[MoodGuess, ...]:
         """Guess the moods of a model anew."""
@@ -74,7 +74,7 @@ class ModelLibrary:
 
     async def rename(self, key: str, name: str) -> None:
         """Call a model otherwise; its key stays."""
-        name = " ".join(name.split())[:80]
+        name = plain_name(name)
         if not name:
             raise PortError("A model needs a name.", "Type one.")
         await _do(lambda: self._note(key, lambda sidecar: replace(sidecar, name=name)))
@@ -113,6 +113,13 @@ class ModelLibrary:
         folder = self._folder(key)
         root = "/characters" if folder.parent == self._built_in else "/models"
         return load_model(key, folder, f"{root}/{key}", self._sidecar(key))
+
+    def _check(self, key: str) -> tuple[Finding, ...]:
+        result, folder = self._examine(key), self._folder(key)
+        if folder.parent != self._built_in:
+            result.mend(folder)
+            write_sidecar(self._sidecar_path(key), result.sidecar)
+        return result.findings
 
     def _examine(self, key: str) -> Result:
         return examine_folder(self._folder(key), self._sidecar(key))

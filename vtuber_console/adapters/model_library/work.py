@@ -9,6 +9,8 @@ from typing import TypeVar
 T = TypeVar("T")
 Progress = Callable[[float, str], None]
 """Hears how far the work is, from 0 to 1, and what is being done."""
+SMALLEST_STEP = 0.005
+"""Less is not told: a model of many small files would keep the listener busy."""
 
 
 class Stopped(Exception):
@@ -20,13 +22,16 @@ class Work:
 
     def __init__(self, tell: Progress) -> None:
         self._tell = tell
+        self._told = -1.0
         self._stopped = threading.Event()
 
     def step(self, share: float, text: str) -> None:
         """Say how far the work is. Raises `Stopped` once it was cancelled."""
         if self._stopped.is_set():
             raise Stopped
-        self._tell(share, text)
+        if share >= min(1.0, self._told + SMALLEST_STEP):
+            self._told = share
+            self._tell(share, text)
 
     def stop(self) -> None:
         """Let the next step be the last."""

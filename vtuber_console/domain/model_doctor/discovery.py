@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from vtuber_console.domain.model_doctor.case import Case, listed
 from vtuber_console.domain.model_doctor.findings import Severity
-from vtuber_console.domain.model_doctor.values import mapping, sequence, text
+from vtuber_console.domain.model_doctor.values import mapping, plain, sequence, text
 from vtuber_console.domain.model_doctor.vtube import VtubeFile
 
 EXPRESSION, MOTION = ".exp3.json", ".motion3.json"
@@ -51,9 +51,9 @@ def _motions(case: Case, vtube: VtubeFile) -> None:
         case.tell(Severity.NOTE, text_)
 
 
-def is_idle(name: str) -> bool:
+def is_idle(motion: str) -> bool:
     """Tell whether a motion of this name is one for doing nothing."""
-    return any(word in name.casefold() for word in _IDLE_WORDS)
+    return any(word in motion.casefold() for word in _IDLE_WORDS)
 
 
 def _unnamed(case: Case, entries: list[object], ending: str) -> Iterator[str]:
@@ -68,17 +68,17 @@ def _names(case: Case, vtube: VtubeFile) -> None:
     taken: set[str] = set()
     changed: list[str] = []
     for entry in map(mapping, sequence(case.references.get("Expressions"))):
-        before, file = text(entry.get("Name")), text(entry["File"])
-        wish = before.strip() or vtube.names.get(file) or _stem(file)
-        name, number = wish, 2
-        while name.casefold() in taken:
-            name, number = f"{wish} {number}", number + 1
-        taken.add(name.casefold())
-        if name != before:
-            changed += [name] if file.endswith(EXPRESSION) and before != name else []
-            entry["Name"] = name
+        file = text(entry["File"])
+        wish = plain(entry.get("Name")) or vtube.names.get(file) or _stem(file)
+        free, number = wish, 2
+        while free.casefold() in taken:
+            free, number = f"{wish} {number}", number + 1
+        taken.add(free.casefold())
+        if free != entry.get("Name"):
+            changed.append(free)
+            entry["Name"] = free
     if changed:
-        wrong = "Some expressions have no name, or the name of another one."
+        wrong = "Some expressions have no name that can be shown, or the name of another one."
         case.mended(Severity.WRONG, wrong, f"They are called {listed(changed)} now.")
 
 

@@ -2,7 +2,7 @@
 
 from vtuber_console.domain.model_doctor.case import Case, listed
 from vtuber_console.domain.model_doctor.findings import Severity
-from vtuber_console.domain.model_doctor.values import mapping, number, sequence, text, texts
+from vtuber_console.domain.model_doctor.values import mapping, number, plain, sequence, texts
 from vtuber_console.domain.model_doctor.vtube import VtubeFile
 
 USUAL = {
@@ -30,7 +30,9 @@ def examine_groups(case: Case, vtube: VtubeFile) -> None:
     """Fill empty groups from the model's own parameters; note what the model lacks."""
     groups = [mapping(group) for group in sequence(case.document.get("Groups"))]
     groups = [
-        {**group, "Ids": texts(group.get("Ids"))} for group in groups if _parameter_group(group)
+        {"Target": "Parameter", "Name": _parameter_group(group), "Ids": texts(group.get("Ids"))}
+        for group in groups
+        if _parameter_group(group)
     ]
     case.document["Groups"] = groups
     for name in USUAL:
@@ -43,7 +45,7 @@ def examine_groups(case: Case, vtube: VtubeFile) -> None:
 
 def _parameter_group(group: dict[str, object]) -> str:
     """The group's name, where it is one of parameters."""
-    return text(group.get("Name")) if group.get("Target") == "Parameter" else ""
+    return plain(group.get("Name")) if group.get("Target") == "Parameter" else ""
 
 
 def _group(case: Case, groups: list[dict[str, object]], name: str, hints: list[str]) -> None:
@@ -74,9 +76,9 @@ def _hit_areas(case: Case) -> None:
     drawables = case.moc.drawables if case.moc else ()
     areas = [mapping(area) for area in sequence(case.document.get("HitAreas"))]
     kept = [
-        {"Id": text(area.get("Id")), "Name": text(area.get("Name"))}
+        {"Id": plain(area.get("Id")), "Name": plain(area.get("Name"))}
         for area in areas
-        if text(area.get("Id")) in drawables or not drawables
+        if plain(area.get("Id")) in drawables or not drawables
     ]
     case.document["HitAreas"] = kept
     if not kept:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from vtuber_console.domain.model_doctor.case import Case, listed
 from vtuber_console.domain.model_doctor.findings import Severity
 from vtuber_console.domain.model_doctor.names import shortened
-from vtuber_console.domain.model_doctor.values import mapping, sequence, text
+from vtuber_console.domain.model_doctor.values import mapping, plain, sequence, text
 
 SINGLE = {
     "Physics": (".physics3.json", "physics", "Hair and clothes do not swing."),
@@ -18,24 +18,25 @@ SINGLE = {
 
 def examine_side_files(case: Case) -> None:
     """Find what model3.json names; what is missing or damaged is left out in the copy."""
-    for name, (ending, what, loss) in SINGLE.items():
-        _single(case, name, (ending, what, loss))
+    for key, kind in SINGLE.items():
+        _single(case, key, kind)
     expressions = sequence(case.references.get("Expressions"))
     case.references["Expressions"] = _entries(case, expressions, "expression")
     motions = mapping(case.references.get("Motions"))
-    case.references["Motions"] = {
-        group: _entries(case, sequence(entries), "motion", _without_bad_sound(case))
-        for group, entries in motions.items()
-    }
+    groups: dict[str, object] = {}
+    for group, entries in motions.items():
+        kept = _entries(case, sequence(entries), "motion", _without_bad_sound(case))
+        groups[plain(group)] = [*sequence(groups.get(plain(group))), *kept]
+    case.references["Motions"] = groups
 
 
-def _single(case: Case, name: str, kind: tuple[str, str, str]) -> None:
+def _single(case: Case, key: str, kind: tuple[str, str, str]) -> None:
     ending, what, loss = kind
-    named = case.references.pop(name, None)
+    named = case.references.pop(key, None)
     found = case.find(named)
     unnamed = case.files(ending)
     if found is not None and _is_whole(case, found):
-        case.references[name] = found
+        case.references[key] = found
     elif found is not None:
         case.mended(
             Severity.WRONG,
@@ -43,14 +44,14 @@ def _single(case: Case, name: str, kind: tuple[str, str, str]) -> None:
             "It is left out, so that the rest is shown.",
         )
     elif len(unnamed) == 1 and _is_whole(case, unnamed[0]):
-        case.references[name] = unnamed[0]
+        case.references[key] = unnamed[0]
         done = f"{shortened(unnamed[0])} was entered."
         case.mended(Severity.WRONG, f"model3.json does not name the model's {what}.", done)
     elif named:
         # What says nothing about the picture is not worth more than a note.
         severity = Severity.WRONG if loss else Severity.NOTE
         case.tell(severity, f"The {what}, {shortened(text(named))}, is missing. {loss}".strip())
-    elif name == "Physics":
+    elif key == "Physics":
         case.tell(Severity.NOTE, f"The model has no physics. {loss}")
 
 

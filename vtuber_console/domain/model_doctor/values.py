@@ -2,6 +2,10 @@
 
 import math
 
+from vtuber_console.domain.stage_text import visible
+
+LONGEST_NAME = 200
+
 
 def mapping(value: object) -> dict[str, object]:
     """An object, or an empty one."""
@@ -18,6 +22,11 @@ def text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+def plain(value: object) -> str:
+    """A text that can be shown and sent: without control characters and halves of characters."""
+    return " ".join(visible(text(value)[:LONGEST_NAME]).split())
+
+
 def number(value: object, otherwise: float = 0.0) -> float:
     """A finite number, or the other one."""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -26,5 +35,5 @@ def number(value: object, otherwise: float = 0.0) -> float:
 
 
 def texts(value: object) -> list[str]:
-    """The texts of a list, without empty ones."""
-    return [item for item in sequence(value) if isinstance(item, str) and item]
+    """The texts of a list as they can be sent, without empty ones."""
+    return [item for item in map(plain, sequence(value)) if item]

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from vtuber_console.domain.model_doctor.case import Case
 from vtuber_console.domain.model_doctor.names import find
-from vtuber_console.domain.model_doctor.values import mapping, sequence, text
+from vtuber_console.domain.model_doctor.values import mapping, plain, sequence, text
 
 ENDING = ".vtube.json"
 _OUTPUTS = {"MouthOpen": "LipSync", "EyeOpenLeft": "EyeBlink", "EyeOpenRight": "EyeBlink"}
@@ -35,7 +35,7 @@ def read_vtube(case: Case) -> VtubeFile:
     document = (own or documents or [{}])[0]
     references = mapping(document.get("FileReferences"))
     return VtubeFile(
-        text(document.get("Name")).strip(),
+        plain(document.get("Name")),
         _file(case, references.get("Icon")),
         _file(case, references.get("IdleAnimation")),
         _names(case, document),
@@ -44,17 +44,17 @@ def read_vtube(case: Case) -> VtubeFile:
 
 
 def _file(case: Case, reference: object) -> str:
-    name = text(reference)
-    return (find(name, case.given.sizes, case.given.aliases) or "") if name else ""
+    file = text(reference)
+    return (find(file, case.given.sizes, case.given.aliases) or "") if file else ""
 
 
 def _names(case: Case, document: dict[str, object]) -> dict[str, str]:
     """Hotkeys of expressions and motions; those of other things play no file of the model."""
     names: dict[str, str] = {}
     for hotkey in map(mapping, sequence(document.get("Hotkeys"))):
-        file, name = _file(case, hotkey.get("File")), text(hotkey.get("Name")).strip()
-        if file and name:
-            names.setdefault(file, name)
+        file, said = _file(case, hotkey.get("File")), plain(hotkey.get("Name"))
+        if file and said:
+            names.setdefault(file, said)
     return names
 
 
