@@ -11,7 +11,7 @@ import { Arranging } from "./show/arrange";
 import { WebAudio } from "./show/audio";
 import { Background } from "./show/background";
 import { Loader } from "./show/loader";
-import { lookAbout, lookAt } from "./show/look";
+import { Lookout } from "./show/look";
 import { startLoop } from "./show/loop";
 import { StageScreen } from "./show/screen";
 import { SpeechPlayer } from "./show/speech";
@@ -142,8 +142,11 @@ function main(): void {
 
   const boxOf = (id: string) => screen.boxOf(id);
   document.addEventListener("pointerdown", ({ clientX, clientY }) => arranging.on || stage.touch(clientX, clientY));
-  document.addEventListener("pointermove", ({ clientX, clientY }) => lookAt(stage.members, boxOf, clientX, clientY));
-  document.documentElement.addEventListener("pointerleave", () => lookAbout(stage.members));
+  const lookout = new Lookout(() => stage.members, boxOf);
+  document.addEventListener("pointermove", ({ clientX, clientY }) => {
+    lookout.at(clientX, clientY, Math.max(innerWidth, innerHeight) / 2);
+  });
+  document.documentElement.addEventListener("pointerleave", () => lookout.away());
   const surface = surfaceOf(stage, {
     speech: () => speech.id,
     subtitle: () => subtitles.text,

@@ -174,3 +174,11 @@ describe("a place", () => {
     expect(placeOf("a")!.x).toBe(0.4);
   });
 });
+
+test("a motion of a model that goes is told as ended", async () => {
+  await kit.enter(two({ motions: [move("Wave", 0, { loop: true, requestId: "r" })] }));
+  kit.tell(two({ model: "/c.model3.json" }));
+  kit.loads[2].done(avatar());
+  await settle();
+  expect(kit.of("motion-finished")).toMatchObject([{ characterId: "a", requestId: "r", completed: false }]);
+});

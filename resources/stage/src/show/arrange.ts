@@ -170,6 +170,7 @@ export class Arranging {
       ArrowUp: () => by(0, -1),
       ArrowDown: () => by(0, 1),
       "+": () => grow(GROWTH),
+      "=": () => grow(GROWTH), // the same key without Shift
       "-": () => grow(1 / GROWTH),
       m: () => this.change(id, (place) => ({ ...place, mirror: !place.mirror })),
       Escape: () => this.handles.get(id)?.element.blur(),

@@ -1,28 +1,45 @@
 // The characters look at the mouse while it moves over the page.
 
 import type { Rectangle } from "../render/renderer";
-import type { Member } from "./member";
+import type { Character } from "../play/frame";
 
 /** Where the eyes are, as a part of the box's height from its top. */
 const EYES = 0.22;
+/** A mouse that has not moved for so long (ms) is boring, and may have left unseen, as in OBS. */
+const PATIENCE = 3000;
 
-/** Let everybody look at a point of the window. */
-export function lookAt(
-  members: readonly Member[], boxOf: (id: string) => Rectangle | null, clientX: number, clientY: number,
-): void {
-  for (const { id, character } of members) {
-    const box = character && boxOf(id);
-    if (!box) continue;
-    const reach = Math.max(innerWidth, innerHeight) / 2;
-    const x = (clientX - (box.left + box.width / 2)) / reach;
-    const y = (box.top + box.height * EYES - clientY) / reach;
-    character.look({ x: within(x), y: within(y) });
-  }
+/** Whoever may look. */
+interface Onlooker {
+  readonly id: string;
+  readonly character: Pick<Character, "look"> | null;
 }
 
-/** Let them look about by themselves again. */
-export function lookAbout(members: readonly Member[]): void {
-  for (const { character } of members) character?.look(null);
+export class Lookout {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly all: () => readonly Onlooker[],
+    private readonly boxOf: (id: string) => Rectangle | null,
+  ) {}
+
+  /** The mouse is at a point of a window that reaches so many pixels to each side. */
+  at(clientX: number, clientY: number, reach: number): void {
+    for (const { id, character } of this.all()) {
+      const box = character && this.boxOf(id);
+      if (!box) continue;
+      const x = (clientX - (box.left + box.width / 2)) / reach;
+      const y = (box.top + box.height * EYES - clientY) / reach;
+      character.look({ x: within(x), y: within(y) });
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.away(), PATIENCE);
+  }
+
+  /** The mouse is gone: everybody looks about by itself. */
+  away(): void {
+    clearTimeout(this.timer);
+    for (const { character } of this.all()) character?.look(null);
+  }
 }
 
 function within(value: number): number {

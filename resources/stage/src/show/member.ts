@@ -57,6 +57,11 @@ export class Member {
     return this.message.visible;
   }
 
+  /** Who computes its meshes; null while it is not here. */
+  get source(): "native" | "core" | null {
+    return this.body?.avatar.source ?? null;
+  }
+
   /** Where it stands now. */
   get place(): Place {
     return this.glide.place;
@@ -125,9 +130,7 @@ export class Member {
 
   /** Go off the screen. */
   leave(): void {
-    this.body?.avatar.backend.dispose?.();
-    this.character = null;
-    this.body = null;
+    this.drop();
     this.parts.screen.remove(this.id);
   }
 
@@ -152,13 +155,21 @@ export class Member {
     const character = new Character(body.avatar, { listener, random });
     character.update(0, null);
     screen.put(this.id, body);
-    this.body?.avatar.backend.dispose?.();
+    this.drop();
     this.body = body;
     this.character = character;
     this.reportReady();
     this.dress(true);
     for (const cue of this.waiting.splice(0)) this.cue(cue);
     this.reportShown(true);
+  }
+
+  /** Whatever still plays or waits is told as finished. */
+  private drop(): void {
+    this.character?.motions.stop();
+    this.body?.avatar.backend.dispose?.();
+    this.character = null;
+    this.body = null;
   }
 
   private express({ expressions }: Character, command: ExpressionCommand): void {

@@ -21,7 +21,7 @@ export interface StageParts extends MemberParts {
 export class Stage {
   /** From back to front. */
   private cast: Member[] = [];
-  private snapshot: Snapshot | null = null;
+  private leading: Member | null = null;
   private sinceGlance = 0;
   /** Who is being dragged; the console's older ideas of the place do not count meanwhile. */
   private held = "";
@@ -30,7 +30,7 @@ export class Stage {
 
   /** Who speaks, obeys chat, and is meant where nobody is named. */
   get lead(): Member | null {
-    return this.member("");
+    return this.leading;
   }
 
   /** Everybody on stage, from back to front. */
@@ -62,13 +62,12 @@ export class Stage {
     const { speech } = this.parts;
     speech.tick();
     this.sinceGlance += seconds;
-    const { lead } = this;
     const mouth = speech.mouth();
     const vowel = speech.vowel();
     let moved = false;
     for (let i = 0; i < this.cast.length; i++) {
       const member = this.cast[i];
-      const speaks = member === lead;
+      const speaks = member === this.leading;
       if (member.update(seconds, speaks ? mouth : null, speaks ? vowel : null)) moved = true;
     }
     if (moved) this.arrange();
@@ -94,8 +93,7 @@ export class Stage {
 
   /** The character of that id, or the lead. */
   private member(id: string): Member | null {
-    const wanted = id || this.snapshot?.lead;
-    return this.cast.find((member) => member.id === wanted) ?? null;
+    return id === "" ? this.leading : (this.cast.find((member) => member.id === id) ?? null);
   }
 
   private cue(command: ExpressionCommand | MotionCommand): void {
@@ -114,7 +112,6 @@ export class Stage {
   }
 
   private apply(snapshot: Snapshot): void {
-    this.snapshot = snapshot;
     const { speech } = this.parts;
     if (snapshot.speech === null) speech.stop();
     else if (!speech.knows(snapshot.speech.speechId)) speech.start(snapshot.speech);
@@ -127,7 +124,7 @@ export class Stage {
     this.parts.report({ type: "ready", characterId: "", model: "", expressions: [], motions: [] });
   }
 
-  private recast({ characters, arranging, core }: Snapshot): void {
+  private recast({ characters, lead, arranging, core }: Snapshot): void {
     const before = new Map(this.cast.map((member) => [member.id, member]));
     this.cast = [];
     for (const message of characters) {
@@ -140,6 +137,7 @@ export class Stage {
       member.follow(message, core);
     }
     for (const gone of before.values()) gone.dismiss();
+    this.leading = this.cast.find(({ id }) => id === lead) ?? null;
   }
 
   private arrange(): void {

@@ -10,6 +10,10 @@ export interface CharacterReading {
   id: string;
   model: string;
   visible: boolean;
+  /** It is on the screen. */
+  ready: boolean;
+  /** Who computes its meshes; null while it is not ready. */
+  source: "native" | "core" | null;
   x: number;
   y: number;
   scale: number;
@@ -22,9 +26,11 @@ export interface Surface {
   /** The present value; NaN if there is no such parameter. */
   parameter(id: string, characterId?: string): number;
   /** The names that are worn. */
-  expressions(): string[];
+  expressions(characterId?: string): string[];
   /** `group/index` of the motion that was asked for. */
-  motion(): string | null;
+  motion(characterId?: string): string | null;
+  /** How many expressions are worn or parked, and how many motions play or wait, by all together. */
+  queued(): { expressions: number; motions: number };
   speech(): string | null;
   subtitle(): string;
   subtitleStyle(): SubtitleStyle | null;
@@ -47,35 +53,46 @@ export interface Surface {
   heap(): number;
   /** `performance.now()` when the last message was handled. */
   lastCommandAt(): number;
-  /** Milliseconds for one evaluation of the model, as a mean of `n`. */
+  /** Milliseconds for one evaluation of everybody's meshes, as a mean of `n`. */
   evaluate(n: number): number;
 }
 
-export type Readings = Omit<Surface, "parameter" | "expressions" | "motion" | "ready" | "model" | "characters" | "evaluate">;
+export type Readings = Omit<Surface, "parameter" | "expressions" | "motion" | "queued" | "ready" | "model" | "characters" | "evaluate">;
 
 export function surfaceOf(stage: Stage, readings: Readings): Surface {
-  const lead = () => stage.lead?.character ?? null;
+  const member = (id = "") => (id === "" ? stage.lead : stage.members.find((one) => one.id === id));
   return Object.freeze({
     ...readings,
-    parameter: (id: string, characterId = "") => {
-      const character = characterId ? stage.members.find((member) => member.id === characterId)?.character : lead();
-      const parameters = character?.backend.parameters;
+    parameter: (id: string, characterId?: string) => {
+      const parameters = member(characterId)?.character?.backend.parameters;
       return parameters?.values[parameters.find(id)] ?? Number.NaN;
     },
-    expressions: () => lead()?.expressions.names ?? [],
-    motion: () => {
-      const playing = lead()?.motions.playing;
+    expressions: (characterId?: string) => member(characterId)?.character?.expressions.names ?? [],
+    motion: (characterId?: string) => {
+      const playing = member(characterId)?.character?.motions.playing;
       return playing ? `${playing.group}/${playing.index}` : null;
     },
-    ready: () => lead() !== null,
+    queued: () => {
+      const sum = { expressions: 0, motions: 0 };
+      for (const { character } of stage.members) {
+        if (!character) continue;
+        const { expressions, motions } = character;
+        sum.expressions += expressions.names.length + expressions.parked.length;
+        sum.motions += motions.running.length + motions.waiting.length;
+      }
+      return sum;
+    },
+    ready: () => Boolean(stage.lead?.character),
     model: () => stage.lead?.model ?? "",
     characters: () =>
-      stage.members.map(({ id, model, visible, place: { x, y, scale, mirror }, character }) => {
-        return { id, model, visible, x, y, scale, mirror, expressions: character?.expressions.names ?? [] };
+      stage.members.map(({ id, model, visible, source, place: { x, y, scale, mirror }, character }) => {
+        const expressions = character?.expressions.names ?? [];
+        return { id, model, visible, ready: character !== null, source, x, y, scale, mirror, expressions };
       }),
     evaluate: (n: number) => {
+      const backends = stage.members.flatMap(({ character }) => character?.backend ?? []);
       const begin = performance.now();
-      for (let i = 0; i < n; i++) lead()?.backend.evaluate();
+      for (let i = 0; i < n; i++) for (const backend of backends) backend.evaluate();
       return (performance.now() - begin) / n;
     },
   });
