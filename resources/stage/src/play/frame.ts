@@ -16,7 +16,7 @@ import { PhysicsPlayer } from "./physics";
 import { PosePlayer } from "./pose";
 
 /** A page that was hidden does not catch up: one frame is never longer than this (seconds). */
-const LONGEST_FRAME = 0.25;
+const LONGEST_FRAME = 0.3;
 /** Pendulums cannot bear such long steps; on a page that draws slowly they only swing slower. */
 const LONGEST_SWING = 0.1;
 /** How fast (per second) what no motion moves any more goes back to its default. */
