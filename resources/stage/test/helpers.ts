@@ -74,6 +74,8 @@ export function avatar(): LoadedAvatar {
     eyeBlink: ["ParamEyeLOpen"],
     lipSync: ["ParamMouthOpenY"],
     hitAreas: [{ id: "Head", name: "Head" }],
+    names: null,
+    userData: [],
     warnings: [],
   };
 }

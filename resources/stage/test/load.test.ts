@@ -72,7 +72,19 @@ describe("our own character", () => {
     const { parameters, drawables } = avatar.backend;
     expect(drawables.length).toBeGreaterThan(20);
     for (const id of [...avatar.eyeBlink, ...avatar.lipSync]) expect(parameters.find(id), id).toBeGreaterThanOrEqual(0);
+    expect(avatar.names?.parameters.get("ParamAngleX")).toBe("Head turn");
     for (const { id } of avatar.hitAreas) expect(drawables.map((d) => d.id)).toContain(id);
+  });
+
+  test("comes without its display names and with the texts on its meshes, as the files are", async () => {
+    const model = JSON.parse(String(fileOf(new URL(MODEL, PAGE).href)));
+    model.FileReferences.UserData = "lumi.userdata3.json";
+    changed.set(MODEL, JSON.stringify(model));
+    changed.set(inModel("lumi.cdi3.json"), "[]");
+    changed.set(inModel("lumi.userdata3.json"), '{"UserData": [{"Target": "ArtMesh", "Id": "HitHead", "Value": "pat"}]}');
+    const { names, userData, warnings } = await load();
+    expect([names, userData]).toEqual([null, [{ target: "ArtMesh", id: "HitHead", value: "pat" }]]);
+    expect(warnings).toEqual(["lumi.cdi3.json is left out: The cdi3.json file has to be an object."]);
   });
 
   test("comes without an expression and a motion that cannot be read, which are named", async () => {

@@ -28,7 +28,7 @@ export function avatarFrom(path = LUMI, meshes = true): LoadedAvatar {
     motions.set(group, entries.map((entry) => ({ data: parseMotion3(json(entry.file)), entry })));
   }
   const { eyeBlink, lipSync, hitAreas } = model;
-  const absent = { images: [], warnings: [] } as unknown as LoadedAvatar;
+  const absent = { images: [], names: null, userData: [], warnings: [] } as unknown as LoadedAvatar;
   return {
     ...absent,
     backend,

@@ -1,11 +1,13 @@
 // Fetches a model with all its files.
 
 import { messageOf } from "../errors";
+import { type DisplayNames, parseCdi3 } from "../model/cdi3";
 import { type Exp3, parseExp3 } from "../model/exp3";
 import { type Model3, type MotionEntry, parseModel3 } from "../model/model3";
 import { type Motion3, parseMotion3 } from "../model/motion3";
 import { type Physics3, parsePhysics3 } from "../model/physics3";
 import { type Pose3, parsePose3 } from "../model/pose3";
+import { parseUserData3, type UserData } from "../model/userdata3";
 import { hardware } from "../render/hardware";
 import { type ChosenBackend, chooseBackend, type RendererChoice } from "./choose";
 import { binary, image, json, nameOf } from "./fetch";
@@ -20,6 +22,9 @@ export interface LoadedAvatar extends ChosenBackend {
   eyeBlink: string[];
   lipSync: string[];
   hitAreas: { id: string; name: string }[];
+  /** What the artist calls parameters and parts; null if the model does not say. */
+  names: DisplayNames | null;
+  userData: UserData[];
   /** What is missing although the model can be shown, in plain words. */
   warnings: string[];
 }
@@ -35,7 +40,7 @@ export interface LoadOptions {
 
 /**
  * Load everything that model3.json names. Throws an Error in plain words if the model cannot be
- * shown; an expression, motion, physics or pose that cannot be read is left out with a warning.
+ * shown; any other file that cannot be read is left out with a warning.
  * Whoever takes the model off the stage disposes of its backend.
  */
 export async function loadAvatar(
@@ -52,13 +57,15 @@ export async function loadAvatar(
       return null;
     }
   };
-  const [bytes, images, expressions, motions, physics, pose] = await Promise.all([
+  const [bytes, images, expressions, motions, physics, pose, names, userData] = await Promise.all([
     binary(at(model.moc)),
     Promise.all(model.textures.map((file) => image(at(file)))),
     loadExpressions(model, lenient),
     loadMotions(model, lenient),
     model.physics === null ? null : lenient(model.physics, parsePhysics3),
     model.pose === null ? null : lenient(model.pose, parsePose3),
+    model.displayInfo === null ? null : lenient(model.displayInfo, parseCdi3),
+    model.userData === null ? null : lenient(model.userData, parseUserData3),
   ]);
   warnings.push(...tooLarge(model.textures.map((file) => nameOf(at(file))), images));
   const chosen = await chooseBackend(bytes, renderer, core === "" ? "" : resolve(core));
@@ -67,7 +74,10 @@ export async function loadAvatar(
     throw new Error("A mesh of the model uses a texture that model3.json does not name.");
   }
   const { eyeBlink, lipSync, hitAreas } = model;
-  return { ...chosen, images, expressions, motions, physics, pose, eyeBlink, lipSync, hitAreas, warnings };
+  return {
+    ...chosen, images, expressions, motions, physics, pose, eyeBlink, lipSync, hitAreas, names,
+    userData: userData ?? [], warnings,
+  };
 }
 
 /** A warning for every picture that the graphics card does not take as it is. */

@@ -60,6 +60,8 @@ export function rigOf(expressions: readonly string[], width: number, height: num
     eyeBlink: [EYES],
     lipSync: [MOUTH],
     hitAreas: [],
+    names: null,
+    userData: [],
     warnings: [],
   };
 }
