@@ -26,7 +26,7 @@ odd = some.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(odd, some.dictionaries(word, odd), odd, odd)
 def test_any_document_becomes_one_that_the_page_can_read(root, references, groups, vtube):
     document = {"FileReferences": references, "Groups": groups, "HitAreas": root}

@@ -262,7 +262,7 @@ def test_missing_side_files_matter_by_what_they_do(patient):
     patient.references["DisplayInfo"] = "absent.cdi3.json"
     found = patient.examine()
     assert told(found, "The physics").severity is Severity.WRONG
-    assert told(found, "list of names").severity is Severity.NOTE
+    assert told(found, "list of readable names").severity is Severity.NOTE
     del patient.references["Physics"]
     assert told(patient.examine(), "has no physics").severity is Severity.NOTE
 
@@ -311,6 +311,8 @@ def test_a_model3_that_is_odd_is_written_anew(patient, odd):
     patient.pictures["mia.2048/texture_00.png"] = Picture("png", 9, 9)
     found = patient.examine()
     assert not found.refused
+    repaired = [finding for finding in found.findings if finding.repaired]
+    assert (len(repaired) == 1) == (not isinstance(odd, dict))  # else each thing is named
     assert found.document["FileReferences"]["Moc"] == "mia.moc3"
     assert found.document["FileReferences"]["Textures"] == ["mia.2048/texture_00.png"]
 

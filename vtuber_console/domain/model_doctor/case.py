@@ -64,8 +64,8 @@ class Case:
         if self._renamed:
             self.mended(
                 Severity.WRONG,
-                f"Files are named otherwise than they are called: {listed(self._renamed)}. Wrong "
-                "case works on Windows only.",
+                f"model3.json spells names otherwise than the files: {listed(self._renamed)}. "
+                "Wrong case works on Windows only.",
                 "The names were put right.",
             )
 

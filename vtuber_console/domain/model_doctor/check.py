@@ -39,12 +39,7 @@ def examine(given: ModelFiles) -> CheckUp:
     """Look at everything. Nothing is changed on the disk."""
     case = Case(given)
     vtube = read_vtube(case)
-    if not isinstance(given.documents.get(given.file), dict):
-        there = given.file in given.sizes
-        what = f"The file {shortened(PurePosixPath(given.file).name)} is "
-        what += "damaged." if there else "missing."
-        case.mended(Severity.CANNOT, what, "It was written anew from the files of the folder.")
-        case.document["Version"] = 3
+    case.document.setdefault("Version", 3)
     examine_drawing(case)
     examine_side_files(case)
     enter_found(case, vtube)
@@ -52,6 +47,18 @@ def examine(given: ModelFiles) -> CheckUp:
     mend_fades(case)
     case.tell_renamed()
     order = list(Severity)
-    findings = sorted(case.findings, key=lambda f: (f.repaired, order.index(f.severity)))
+    findings = sorted(_as_one(case), key=lambda f: (f.repaired, order.index(f.severity)))
     changed = case.document != given.documents.get(given.file)
     return CheckUp(tuple(findings), case.document, changed, vtube)
+
+
+def _as_one(case: Case) -> list[Finding]:
+    """Where there was nothing to mend, all that was entered is one finding."""
+    given = case.given
+    if isinstance(given.documents.get(given.file), dict):
+        return case.findings
+    state = "damaged" if given.file in given.sizes else "missing"
+    text = f"The file {shortened(PurePosixPath(given.file).name)} is {state}."
+    done = "It was written anew from the files of the folder."
+    anew = Finding(Severity.CANNOT, text, done, repaired=True)
+    return [anew, *(finding for finding in case.findings if not finding.repaired)]

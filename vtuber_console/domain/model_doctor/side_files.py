@@ -10,7 +10,7 @@ from vtuber_console.domain.model_doctor.values import mapping, plain, sequence, 
 SINGLE = {
     "Physics": (".physics3.json", "physics", "Hair and clothes do not swing."),
     "Pose": (".pose3.json", "pose", "Arms may be drawn twice."),
-    "DisplayInfo": (".cdi3.json", "list of names", ""),
+    "DisplayInfo": (".cdi3.json", "list of readable names", ""),
     "UserData": (".userdata3.json", "user data", ""),
 }
 """Files that a model has once: how they end, what they are, and what is lost without one."""
@@ -35,21 +35,21 @@ def _single(case: Case, key: str, kind: tuple[str, str, str]) -> None:
     named = case.references.pop(key, None)
     found = case.find(named)
     unnamed = case.files(ending)
+    # What says nothing about the picture is not worth more than a note.
+    severity = Severity.WRONG if loss else Severity.NOTE
     if found is not None and _is_whole(case, found):
         case.references[key] = found
     elif found is not None:
         case.mended(
-            Severity.WRONG,
+            severity,
             f"The file {shortened(found)} is damaged. {loss}".strip(),
             "It is left out, so that the rest is shown.",
         )
     elif len(unnamed) == 1 and _is_whole(case, unnamed[0]):
         case.references[key] = unnamed[0]
         done = f"{shortened(unnamed[0])} was entered."
-        case.mended(Severity.WRONG, f"model3.json does not name the model's {what}.", done)
+        case.mended(severity, f"model3.json does not name the model's {what}.", done)
     elif named:
-        # What says nothing about the picture is not worth more than a note.
-        severity = Severity.WRONG if loss else Severity.NOTE
         case.tell(severity, f"The {what}, {shortened(text(named))}, is missing. {loss}".strip())
     elif key == "Physics":
         case.tell(Severity.NOTE, f"The model has no physics. {loss}")
