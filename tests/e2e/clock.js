@@ -45,6 +45,10 @@
     draw,
     /** Let `seconds` pass on a page that the browser does not draw. */
     beat,
+    /** Let `seconds` pass in steps on a page that the browser does not draw. */
+    unseen(seconds, rate = 4) {
+      for (let i = Math.round(seconds * rate); i > 0; i--) beat(1 / rate);
+    },
     /** Let `seconds` pass in steps, drawn only at their end. */
     pass(seconds, rate = 60) {
       for (let i = Math.round(seconds * rate); i > 1; i--) beat(1 / rate);
