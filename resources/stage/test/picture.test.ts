@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { nativeBackend } from "../src/avatar/native";
-import { coverClipped, CHANNELS, type MaskSet, MOST_PAGES, packMasks, planMasks } from "../src/render/mask-plan";
+import { coverClipped, CHANNELS, type MaskSet, MOST_PAGES, packMasks, planMasks, roomFor } from "../src/render/mask-plan";
 import { boxOf, MIDDLE, placeBox, type View } from "../src/render/view";
 import { buildMoc } from "./moc";
 
@@ -62,10 +62,15 @@ describe("a model in the picture", () => {
 });
 
 describe("masks", () => {
-  /** Cover and pack the sets of one model; `density` in pixels per model unit. */
-  function packed(backend: ReturnType<typeof model>, density: number, size: number, view = WHOLE) {
+  function covered(backend: ReturnType<typeof model>, view = WHOLE) {
     const { sets } = planMasks(backend);
     for (const set of sets) coverClipped(set, backend, view);
+    return sets;
+  }
+
+  /** Cover and pack the sets of one model; `density` in pixels per model unit. */
+  function packed(backend: ReturnType<typeof model>, density: number, size: number, view = WHOLE) {
+    const sets = covered(backend, view);
     const pages = packMasks(sets, sets.map(() => ({ x: density, y: density })), size);
     return { sets: [...sets], pages };
   }
@@ -110,6 +115,15 @@ describe("masks", () => {
     expect(Math.min(...densities)).toBeGreaterThan(90);
     expect(Math.max(...densities) - Math.min(...densities)).toBeLessThan(1e-3);
     for (const [i, a] of sets.entries()) for (const b of sets.slice(i + 1)) expect(overlap(a, b)).toBe(false);
+  });
+
+  test("have room in pages where none has to be coarser", () => {
+    const room = (count: number, size: number) => {
+      const clipped = Array.from({ length: count }, (_, i) => square(`C${i}`, [-0.5, -0.5, 0.5, 0.5], [i]));
+      const sets = covered(model(...clipped));
+      return roomFor(sets, sets.map(() => ({ x: 200, y: 200 })), size);
+    };
+    expect([room(1, 128), room(1, 256), room(MOST_PAGES * CHANNELS, 256), room(MOST_PAGES * CHANNELS + 1, 256)]).toEqual([false, true, true, false]);
   });
 
   test("cover only what is in the picture", () => {

@@ -99,6 +99,11 @@ export interface Density {
 
 /** Whether pages of this size have room for all tiles as fine as they should be. */
 export function roomFor(sets: readonly MaskSet[], densities: readonly Density[], size: number): boolean {
+  for (let i = 0; i < sets.length; i++) {
+    const { needed, left, right, bottom, top } = sets[i];
+    if (needed && pixels(right - left, densities[i].x) > size) return false;
+    if (needed && pixels(top - bottom, densities[i].y) > size) return false;
+  }
   return pack(sets, densities, size, 1) <= MOST_PAGES * CHANNELS;
 }
 
@@ -128,8 +133,8 @@ function pack(sets: readonly MaskSet[], densities: readonly Density[], size: num
   for (let i = 0; i < sets.length; i++) {
     const set = sets[i];
     if (!set.needed) continue;
-    const width = pixels(set.right - set.left, densities[i].x * sharpness, size);
-    const height = pixels(set.top - set.bottom, densities[i].y * sharpness, size);
+    const width = Math.min(size, pixels(set.right - set.left, densities[i].x * sharpness));
+    const height = Math.min(size, pixels(set.top - set.bottom, densities[i].y * sharpness));
     if (x + width > size) {
       x = 0;
       y += row;
@@ -152,8 +157,8 @@ function pack(sets: readonly MaskSet[], densities: readonly Density[], size: num
   return used;
 }
 
-function pixels(length: number, density: number, size: number): number {
-  return Math.min(size, Math.ceil(length * density) + 2 * MARGIN);
+function pixels(length: number, density: number): number {
+  return Math.ceil(length * density) + 2 * MARGIN;
 }
 
 /** Aim the tile at what it has to cover. */

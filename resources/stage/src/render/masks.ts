@@ -23,12 +23,17 @@ export class Masks {
   private owners: Scene[] = [];
   private densities: Density[] = [];
 
+  private readonly largest: number;
+
   /** `fineness` is mask pixels per canvas pixel. */
   constructor(
     private readonly objects: GlObjects,
     private readonly shape: Program,
     private readonly fineness: number,
-  ) {}
+  ) {
+    const { gl } = objects;
+    this.largest = Math.min(LARGEST_PAGE, gl.getParameter(gl.MAX_TEXTURE_SIZE) as number);
+  }
 
   /** Draw the masks of all scenes for a canvas of this size in pixels. */
   draw(scenes: readonly Scene[], width: number, height: number): void {
@@ -40,7 +45,7 @@ export class Masks {
       this.densities[i].x = (Math.abs(view.scaleX) * width * this.fineness) / 2;
       this.densities[i].y = (view.scaleY * height * this.fineness) / 2;
     }
-    this.fit(Math.max(width, height) * this.fineness);
+    this.fit();
     const pages = packMasks(this.sets, this.densities, this.size);
     if (pages === 0) return;
     while (this.pages.length < pages) this.addPage();
@@ -62,14 +67,13 @@ export class Masks {
     this.densities = this.sets.map(() => ({ x: 0, y: 0 }));
   }
 
-  /** Choose a page size with room for one mask as large as the picture, and for all there are; it only grows. */
-  private fit(wanted: number): void {
-    const { gl } = this.objects;
+  /** Let the pages grow, as far as that helps, until all masks have room at full sharpness. */
+  private fit(): void {
     let size = Math.max(this.size, SMALLEST_PAGE);
-    while (size < LARGEST_PAGE && (size < wanted || !roomFor(this.sets, this.densities, size))) size *= 2;
+    while (size < this.largest && !roomFor(this.sets, this.densities, size)) size *= 2;
     if (size === this.size) return;
     this.dispose();
-    this.size = Math.min(size, gl.getParameter(gl.MAX_TEXTURE_SIZE) as number);
+    this.size = size;
   }
 
   private paint(): void {
