@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from vtuber_console.domain.overlay_settings import GoalKind, GoalSettings, OverlaySettings
 from vtuber_console.domain.personality import PersonalityConfig
 from vtuber_console.domain.settings import (
     ChatSettings,
@@ -15,6 +16,7 @@ from vtuber_console.domain.settings import (
     VoiceSettings,
 )
 from vtuber_console.domain.settings_recovery import merge, recover
+from vtuber_console.domain.settings_value import plain_value
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -28,6 +30,12 @@ alike = st.recursive(anything, lambda inner: st.dictionaries(names, inner), max_
 
 def test_nothing_gives_the_usual_settings():
     assert recover({}) == (Settings(), ())
+
+
+def test_the_goal_survives_a_restart():
+    goal = GoalSettings("Subs for the desk", GoalKind.SUBS, 50, 23)
+    settings = Settings(overlays=OverlaySettings(goal=goal))
+    assert recover(json.loads(json.dumps(plain_value(settings)))) == (settings, ())
 
 
 def test_one_bad_field_costs_only_itself():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vtuber_console.domain.stage_text import MAX_LENGTH, clean, for_air
+from vtuber_console.domain.stage_text import MAX_LENGTH, clean, for_air, holds_blocked
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,14 @@ def test_a_blocked_word_refuses_whatever_its_case_and_accents(text):
 @pytest.mark.parametrize("text", ["spammer is another word", "span"])
 def test_a_blocked_word_is_a_whole_word(text):
     assert not for_air(text, ["spam", "", " "]).refused
+
+
+@pytest.mark.parametrize("text", ["a pig", "pigs on ice", "a (pig)", "on ice, really"])
+def test_one_of_several_blocked_words_is_enough(text):
+    words = ["", "pig", "pigs", "c++ (x", "on ice", "\u0301"]
+    assert holds_blocked(text, words)
+    assert not holds_blocked("pigsty on icebergs", words)
+    assert not holds_blocked(text, ["", "\u0301", " "])
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "\u202e", "😀"])

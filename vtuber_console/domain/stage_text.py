@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_LENGTH = 500
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|tv|gg|io|ru|xyz)\b/?\S*", re.I)
@@ -54,9 +55,15 @@ def for_air(text: str, blocked: Iterable[str] = ()) -> Verdict:
 
 def holds_blocked(text: str, blocked: Iterable[str]) -> bool:
     """Find a blocked word whatever its case, as a whole word, also with accents."""
-    bare = _bare(text)
-    words = (_bare(word.strip()) for word in blocked if word.strip())
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", bare) for word in words)
+    words = _any_of(tuple(blocked))
+    return words is not None and words.search(_bare(text)) is not None
+
+
+@lru_cache(maxsize=4)
+def _any_of(blocked: tuple[str, ...]) -> re.Pattern[str] | None:
+    """The same few words are asked for with every line of chat; None if there are none."""
+    words = [re.escape(bare) for word in blocked if (bare := _bare(word).strip())]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
 
 def _bare(text: str) -> str:

@@ -53,13 +53,16 @@ def _add_pages(app: FastAPI) -> None:
         return {"status": "ok", "version": __version__}
 
     @app.api_route("/", methods=_GET, include_in_schema=False)
-    async def start() -> HTMLResponse:
-        return HTMLResponse(pages.start_page())
+    async def start(request: Request) -> HTMLResponse:
+        return HTMLResponse(pages.start_page(_origin(request)))
 
     @app.api_route("/docs", methods=_GET, include_in_schema=False)
     async def docs(request: Request) -> HTMLResponse:
-        origin = f"http://{request.headers['host']}"  # the guard has checked it
-        return HTMLResponse(pages.docs_page(app.openapi(), origin))
+        return HTMLResponse(pages.docs_page(app.openapi(), _origin(request)))
+
+
+def _origin(request: Request) -> str:
+    return f"http://{request.headers['host']}"  # the guard has checked it
 
 
 def _add_sound(app: FastAPI, hub: StageHub) -> None:

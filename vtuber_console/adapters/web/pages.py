@@ -35,29 +35,28 @@ td:first-child, th:first-child { width: 9rem } td:last-child, th:last-child { wi
 """
 
 
-def start_page() -> str:
-    """What somebody sees who opens the bare address."""
+def start_page(origin: str) -> str:
+    """What somebody sees who opens the bare address, `http://host:port`."""
     return _page(
         "VTuber Console",
         "<p>The console is running.</p>"
         '<section><h2><a href="/stage">Stage page</a></h2>'
         "<p>In OBS, add a <b>Browser</b> source and give it the stage address that the console "
         "shows. 1920 × 1080 fits a full HD scene.</p></section>"
-        f"{_overlays()}"
+        f"{_overlays(origin)}"
         '<section><h2><a href="/docs">Control API</a></h2>'
         "<p>Let a Stream Deck or a script press the buttons.</p></section>",
     )
 
 
-def _overlays() -> str:
-    rows = "".join(
-        f'<tr><td><a href="{escape(address)}">{escape(address)}</a></td>'
-        f"<td>{escape(_OVERLAYS[page])}</td></tr>"
-        for page, address in overlay_addresses("/stage").items()
+def _overlays(origin: str) -> str:
+    pages = "".join(
+        f'<p><a href="/overlay/{page}"><code>{escape(address)}</code></a><br>{_OVERLAYS[page]}</p>'
+        for page, address in overlay_addresses(origin).items()
     )
     return (
         "<section><h2>Overlay pages</h2><p>Each is a browser source of its own. They load "
-        f"nothing from elsewhere.</p><table>{rows}</table></section>"
+        f"nothing from elsewhere.</p>{pages}</section>"
     )
 
 
@@ -76,9 +75,10 @@ def docs_page(schema: Mapping[str, Any], origin: str) -> str:
 
 
 _OVERLAYS = {
-    OverlayPage.CHAT: "The chat. Add ?lines=8 or ?fade=30 (seconds).",
+    OverlayPage.CHAT: "The chat. Add <code>?lines=8</code> or <code>?fade=30</code> (seconds).",
     OverlayPage.SUBTITLES: "The sentence being spoken, without the character.",
-    OverlayPage.ALERTS: "Follows, subs, raids and cheers, with sound. Add ?mute=1 for none.",
+    OverlayPage.ALERTS: "Follows, subs, gifts, raids and cheers, with sound. Add "
+    "<code>?mute=1</code> for none, or <code>?volume=0.5</code>.",
     OverlayPage.NOW_SPEAKING: "Whom she answers, and what she says.",
     OverlayPage.GOAL: "The stream goal.",
 }

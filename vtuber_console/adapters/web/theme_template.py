@@ -46,6 +46,9 @@ TEMPLATE = """\
 /* Chat without cards: */
 /* .line { background: none } */
 
+/* Another font for the subtitles, on the stage too: */
+/* .subtitles { font-family: "Comic Neue", sans-serif } */
+
 /* Alerts at the bottom: */
 /* #alerts { align-items: end } */
 """
