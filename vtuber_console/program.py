@@ -211,14 +211,8 @@ class Program:
             detail = "secrets for this run only"
             light = PartStatus(Part.KEYCHAIN, Status.DEGRADED, detail, self.keychain.note)
             self.console.report(light)
-            self.console.warn(
-                Problem(
-                    "Secrets last for this run only.",
-                    self.keychain.note,
-                    Severity.INFO,
-                    Part.KEYCHAIN,
-                )
-            )
+            text = "Secrets last for this run only."
+            self.console.warn(Problem(text, self.keychain.note, Severity.INFO, Part.KEYCHAIN))
             self.changed.emit(None)
 
     def _settings_changed(self, settings: Settings) -> None:

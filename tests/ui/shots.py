@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui import demo
 from tests.ui.fake_console import ICONS, FakeConsole, FakeServices
 from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.reports import PageStats
 from vtuber_console.domain.settings import Look, Settings, WindowSettings
 from vtuber_console.ui.core_sheet import CoreSheet
 from vtuber_console.ui.main_window import MainWindow
@@ -89,6 +90,16 @@ def _arrived(window, console):
     window._services.backstage.shelf.outcome.emit(demo.ARRIVED)
 
 
+def _stage(number):
+    def scene(window, console):
+        _main(window, console)
+        demo.fill_shelf(window._services.backstage.shelf, console)
+        window.open_stage().show_page(number)
+        window._services.backstage.stage.stats.emit(PageStats(59.9, 1.3, 0.2, True, 3, 41.2))
+
+    return scene
+
+
 def _core(window, console):
     _main(window, console)
     CoreSheet(window, window._theme, window._services).open()
@@ -110,6 +121,10 @@ SCENES = {
     "characters": _characters,
     "bringing": _bringing,
     "arrived": _arrived,
+    "stage-cast": _stage(0),
+    "stage-background": _stage(1),
+    "stage-subtitles": _stage(2),
+    "stage-obs": _stage(3),
     "core": _core,
     "core-installed": _core_installed,
     "drop": _drop,

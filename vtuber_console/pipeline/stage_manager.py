@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import replace
 from typing import NoReturn
 
-from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.reports import CharacterPlaced, PageStats, StageReport
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_changes import (
@@ -32,6 +31,7 @@ from vtuber_console.domain.stage_setup import (
 )
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.console import Console
+from vtuber_console.pipeline.loaded_models import LoadedModels
 from vtuber_console.pipeline.model_ports import ModelLibrary
 from vtuber_console.pipeline.ports import PortError
 from vtuber_console.pipeline.signal import Signal
@@ -49,9 +49,7 @@ class StageManager:
         self.stats: Signal[PageStats] = Signal()
         self.last_stats: PageStats | None = None
         self._console = console
-        self._models: dict[str, CharacterModel] = {}
-        self._broken: set[str] = set()
-        self._stale: set[str] = set()
+        self._models = LoadedModels()
         self._stage = StageSettings(())
         self._left: Left | None = None
         self._arranging_since: float | None = None
@@ -82,7 +80,10 @@ class StageManager:
         while True:
             self._wake.clear()
             while (key := self._next_to_load()) is not None:
-                await self._load(key, library)
+                error = await self._models.load(key, library)
+                if error is not None:
+                    self._tell(key, error)
+                self._put_up()
             try:
                 async with asyncio.timeout(self._patience()):
                     await self._wake.wait()
@@ -134,12 +135,12 @@ class StageManager:
         """Give a character another model; the old one is shown until the new one is there."""
         one = self.character(character)
         if one is not None:
-            self._broken.discard(model)
+            self._models.broken.discard(model)
             self._change(with_character(self.settings, replace(one, model=model)))
 
     def try_on(self, model: str) -> None:
         """Let the lead wear another model for a while; an empty key ends it. It is not kept."""
-        self._broken.discard(model)
+        self._models.broken.discard(model)
         self._tried = model
         self._put_up()
         self._wake.set()
@@ -165,9 +166,7 @@ class StageManager:
 
     def refresh(self, model: str) -> None:
         """Read a model again: it was changed, removed or restored."""
-        self._broken.discard(model)
-        if model in self._models or model in self._wanted():
-            self._stale.add(model)
+        self._models.outdate(model)
         self._wake.set()
 
     def character(self, character: str) -> StageCharacter | None:
@@ -182,7 +181,7 @@ class StageManager:
         if settings.stage == self._stage:
             return
         before, self._stage = self._wanted(), settings.stage
-        self._broken -= self._wanted() - before  # who comes anew is tried anew
+        self._models.broken -= self._wanted() - before  # who comes anew is tried anew
         self._put_up()
         self._wake.set()
 
@@ -202,28 +201,17 @@ class StageManager:
         return {one.model for one in cast(self._stage)}
 
     def _next_to_load(self) -> str | None:
-        wanted = self._wanted()
-        if not wanted - self._broken:
-            wanted = {DEFAULT_MODEL}
+        wanted = {one.model: one.id for one in cast(self._stage)}
+        lead_first = sorted(wanted, key=lambda key: wanted[key] != lead_of(self._stage))
+        if not wanted.keys() - self._models.broken:
+            lead_first.append(DEFAULT_MODEL)
         if self._tried:
-            wanted.add(self._tried)
-        known = (self._models.keys() - self._stale) | self._broken
-        lead_first = [one.model for one in cast(self._stage) if one.id == lead_of(self._stage)]
-        return next((key for key in (*lead_first, *sorted(wanted)) if key not in known), None)
-
-    async def _load(self, key: str, library: ModelLibrary) -> None:
-        self._stale.discard(key)
-        try:
-            self._models[key] = await library.load(key)
-        except PortError as error:
-            self._models.pop(key, None)
-            self._broken.add(key)
-            self._tell(key, error)
-        self._put_up()
+            lead_first.append(self._tried)
+        return self._models.missing(lead_first)
 
     def _tell(self, key: str, error: PortError) -> None:
         remedy = error.remedy or "Choose another model in Characters (Ctrl+M)."
-        nobody = not self._shown() and not self._wanted() - self._broken
+        nobody = not self._shown() and not self._wanted() - self._models.broken
         stands_in = " Lumi stands in." if nobody and key != DEFAULT_MODEL else ""
         self._console.warn(Problem(error.text + stands_in, remedy, Severity.ERROR, Part.STAGE))
         if nobody and key == DEFAULT_MODEL:
@@ -243,21 +231,15 @@ class StageManager:
         for one in cast(self._stage):
             tried = self._models.get(self._tried) if one.id == lead_of(self._stage) else None
             model = tried or self._models.get(one.model) or before.get(one.id)
-            if model is not None and model.key not in self._broken:
+            if model is not None and model.key not in self._models.broken:
                 shown.append(Character(one.id, model, one.place, one.visible))
         return tuple(shown)
 
     def _setup(self) -> StageSetup:
-        shown = self._shown()
-        if not shown and DEFAULT_MODEL in self._models:
-            shown = alone(self._models[DEFAULT_MODEL]).characters
+        shown, stand_in = self._shown(), self._models.get(DEFAULT_MODEL)
+        if not shown and stand_in is not None:
+            shown = alone(stand_in).characters
         ids = [one.id for one in shown]
-        lead = lead_of(self._stage)
-        return StageSetup(
-            shown,
-            lead if lead in ids else next(iter(ids), ""),
-            self._stage.background,
-            self._stage.subtitles,
-            self.arranging,
-            self._core,
-        )
+        lead = lead_of(self._stage) if lead_of(self._stage) in ids else next(iter(ids), "")
+        look = self._stage.background, self._stage.subtitles
+        return StageSetup(shown, lead, *look, self.arranging, self._core)

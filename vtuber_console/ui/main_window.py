@@ -5,14 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
 
 from vtuber_console.domain.settings import Settings
@@ -39,6 +32,7 @@ from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.shortcuts import bind, open_help
 from vtuber_console.ui.show_panel import ShowPanel
 from vtuber_console.ui.soundboard_panel import EXPRESSION_KEYS, MOTION_KEYS, SoundboardPanel
+from vtuber_console.ui.stage.sheet import StageSheet
 from vtuber_console.ui.status_strip import StatusStrip
 from vtuber_console.ui.theme import Theme
 
@@ -63,7 +57,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.setDockNestingEnabled(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         theme.use(self._look)
         self.strip = StatusStrip(console, theme, services)
@@ -115,20 +108,6 @@ class MainWindow(QMainWindow):
             self._save_soon.start()
         return False
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say that models may be dropped anywhere."""
-        if self.drop_target.begin(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """It was not meant."""
-        self.drop_target.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add the models."""
-        event.acceptProposedAction()
-        self.drop_target.drop(event.mimeData())
-
     def _make_docks(self) -> dict[str, Dock]:
         panels: dict[str, tuple[str, QWidget]] = {
             "chat": ("Chat", self.chat),
@@ -151,6 +130,7 @@ class MainWindow(QMainWindow):
         self.strip.help_wanted.connect(self.open_help)
         self.show_panel.say_wanted.connect(self.manual.edit.setFocus)
         self.soundboard.characters_wanted.connect(self.open_characters)
+        self.soundboard.stage_wanted.connect(self.open_stage)
         self.strip.panels_wanted.connect(self._open_panels)
         self._save_soon.setSingleShot(True)
         self._save_soon.setInterval(SAVE_MS)
@@ -168,6 +148,7 @@ class MainWindow(QMainWindow):
         bind(self, "Ctrl+,", self.open_settings)
         bind(self, "Ctrl+/", self.open_help)
         bind(self, "Ctrl+M", self.open_characters)
+        bind(self, "Ctrl+T", self.open_stage)
         for number, key in enumerate(EXPRESSION_KEYS):
             bind(self, key, partial(self.soundboard.press_expression, number))
         for number, key in enumerate(MOTION_KEYS):
@@ -192,6 +173,12 @@ class MainWindow(QMainWindow):
         if sheet is None or not sheet.isVisible():
             sheet = CharactersSheet(self, self._console, self._theme, self._services)
             sheet.open()
+        return sheet
+
+    def open_stage(self) -> StageSheet:
+        """Open the stage over the window."""
+        sheet = StageSheet(self, self._console, self._theme, self._services)
+        sheet.open()
         return sheet
 
     def _bring_in(self, paths: list[Path]) -> None:

@@ -28,6 +28,7 @@ HELP = {
         KeyHelp(("Ctrl+P",), "Pause or go on"),
         KeyHelp(("Ctrl+L",), "Type a line for her"),
         KeyHelp(("Ctrl+M",), "Characters: the models you have"),
+        KeyHelp(("Ctrl+T",), "Stage: places, background, subtitles, OBS"),
         KeyHelp(("Ctrl+,",), "Settings"),
         KeyHelp(("Ctrl+/",), "This list"),
     ),

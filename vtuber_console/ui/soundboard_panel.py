@@ -33,6 +33,7 @@ class SoundboardPanel(QWidget):
     """Presses become cues at once; lamps follow what the stage confirms."""
 
     characters_wanted = Signal()
+    stage_wanted = Signal()
 
     def __init__(self, console: Console, theme: Theme) -> None:
         super().__init__()
@@ -46,7 +47,9 @@ class SoundboardPanel(QWidget):
         self.neutral.clicked.connect(self.take_all_off)
         self.characters = IconButton(theme, "users", "Characters: the models you have (Ctrl+M)")
         self.characters.clicked.connect(self.characters_wanted)
-        self.title_actions = (self._on, self.neutral, self.characters)
+        self.stage = IconButton(theme, "theater", "Stage: places, background, subtitles (Ctrl+T)")
+        self.stage.clicked.connect(self.stage_wanted)
+        self.title_actions = (self._on, self.neutral, self.characters, self.stage)
         self._grid = KeyGrid(theme)
         self._empty = EmptyState(
             theme,

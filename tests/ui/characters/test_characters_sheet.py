@@ -11,6 +11,7 @@ from vtuber_console.domain.model import Renderer
 from vtuber_console.domain.moods import MoodGuess
 from vtuber_console.ui.characters.model_row import NameEdit
 from vtuber_console.ui.characters.moods_view import in_words
+from vtuber_console.ui.widgets import IconButton
 
 COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
 
@@ -123,8 +124,7 @@ async def test_a_refused_model_is_named_with_its_remedy_until_it_is_dismissed(de
         desk.parts.shelf.bring_in([Path("/x/<b>notes</b>.txt")])
         await desk.settle()
         assert "This is no model. Drop a folder or a zip." in words_of(sheet._bar)
-        note = sheet._bar._notes.itemAt(0).widget()
-        sheet._bar._dismiss(note)
+        sheet._bar.notes[0].findChild(IconButton).click()
         assert not sheet._bar.isVisible()
 
 

@@ -34,6 +34,7 @@ class BringingBar(QWidget):
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addWidget(self.cancel)
+        self.notes: list[QFrame] = []
         self._notes = QVBoxLayout()
         self._notes.setSpacing(6)
         column = QVBoxLayout(self)
@@ -57,11 +58,10 @@ class BringingBar(QWidget):
     def _tell(self, outcome: Outcome) -> None:
         match outcome:
             case Refused():
-                if self._notes.count() >= MOST_NOTES:
-                    oldest = self._notes.takeAt(0).widget()
-                    if oldest is not None:
-                        oldest.deleteLater()
-                self._notes.addWidget(self._note(outcome))
+                if len(self.notes) >= MOST_NOTES:
+                    self._dismiss(self.notes[0])
+                self.notes.append(self._note(outcome))
+                self._notes.addWidget(self.notes[-1])
             case Examined():
                 pass  # the sheet opens its page
         self._fit()
@@ -90,10 +90,11 @@ class BringingBar(QWidget):
         return note
 
     def _dismiss(self, note: QFrame) -> None:
+        self.notes.remove(note)
         self._notes.removeWidget(note)
         note.hide()
         note.deleteLater()
         self._fit()
 
     def _fit(self) -> None:
-        self.setVisible(not self._running.isHidden() or self._notes.count() > 0)
+        self.setVisible(not self._running.isHidden() or bool(self.notes))

@@ -1,0 +1,118 @@
+import asyncio
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from vtuber_console.domain.reports import CharacterPlaced, PageStats
+from vtuber_console.domain.stage_setup import Place
+from vtuber_console.ui.stage.page_figures import NONE, in_words
+
+LEFT = Qt.MouseButton.LeftButton
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def place_of(desk, character="lumi"):
+    return desk.parts.stage.character(character).place
+
+
+async def two(desk):
+    desk.parts.stage.add("haru")
+    await desk.settle()
+    return desk.window.open_stage().cast
+
+
+async def test_the_front_stands_on_top_and_the_order_is_changed_by_arrows(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        assert list(cast.rows) == ["haru", "lumi"]
+        assert not cast.rows["haru"].front.isEnabled()
+        cast.rows["haru"].back.click()
+        assert desk.shown == [("haru", "haru"), ("lumi", "lumi")]
+        assert list(cast.rows) == ["lumi", "haru"]
+
+
+async def test_lead_sight_and_mirror_are_set_in_the_row(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        assert cast.rows["lumi"].lead.isChecked()
+        cast.rows["haru"].lead.click()
+        assert desk.console.stage.lead == "haru"
+        assert not cast.rows["lumi"].lead.isChecked()
+        cast.rows["haru"].lead.click()
+        assert cast.rows["haru"].lead.isChecked()
+        cast.rows["lumi"].sight.click()
+        cast.rows["lumi"].mirror.click()
+        assert not desk.parts.stage.character("lumi").visible
+        assert place_of(desk).mirror
+
+
+async def test_taking_off_can_be_undone_and_the_last_one_stays(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        cast.rows["lumi"].off.click()
+        assert desk.shown == [("haru", "haru")]
+        assert not cast.rows["haru"].off.isEnabled()
+        cast.undo.undo.click()
+        await desk.settle()
+        assert desk.shown == [("lumi", "lumi"), ("haru", "haru")]
+
+
+async def test_numbers_and_the_map_are_about_the_chosen_one(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        cast.rows["haru"].name.click()
+        cast.place.scale.field.setValue(250)
+        cast.place.from_left.slider.setValue(70)
+        assert place_of(desk, "haru") == Place(0.7, 1.0, 2.5)
+        assert place_of(desk) == Place()
+        cast.place.reset.click()
+        assert place_of(desk, "haru") == Place()
+        assert cast.place.from_left.field.value() == 50
+
+
+async def test_a_character_is_dragged_on_the_map(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        the_map = cast.map
+        begin = QPoint(round(the_map.width() * 0.25), round(the_map.height() * 0.5))
+        QTest.mousePress(the_map, LEFT, pos=begin)
+        assert cast._choice == "haru"  # the one who stands at a quarter
+        QTest.mouseMove(the_map, begin + QPoint(round(the_map.width() * 0.5), 0))
+        QTest.mouseRelease(the_map, LEFT)
+        place = place_of(desk, "haru")
+        assert abs(place.x - 0.75) < 0.01
+        assert abs(place.y - 1.0) < 0.001
+
+
+async def test_arrow_keys_move_and_plus_and_minus_scale(desk):
+    async with desk() as desk:
+        the_map = desk.window.open_stage().cast.map
+        QTest.keyClick(the_map, Qt.Key.Key_Left)
+        QTest.keyClick(the_map, Qt.Key.Key_Up, SHIFT)
+        QTest.keyClick(the_map, Qt.Key.Key_Plus)
+        await asyncio.sleep(0.08)
+        place = place_of(desk)
+        assert (round(place.x, 3), round(place.y, 3), round(place.scale, 3)) == (0.49, 0.95, 1.05)
+
+
+async def test_arranging_on_the_page_is_switched_here_and_follows_the_page(desk):
+    async with desk() as desk:
+        cast = desk.window.open_stage().cast
+        cast.arranging.click()
+        assert desk.console.stage.arranging
+        desk.pages.reports.emit(CharacterPlaced("lumi", Place(0.2, 0.9, 1.5)))
+        assert cast.place.from_left.field.value() == 20
+        desk.window.close()
+        assert not desk.console.stage.arranging
+        assert not cast.arranging.isChecked()
+
+
+async def test_the_page_s_figures_are_told(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_stage()
+        assert sheet.figures.words == NONE
+        desk.pages.reports.emit(PageStats(59.7, 1.25, dropped=2, heap_mb=31.4))
+        assert sheet.figures.words == (
+            "Page: 60 frames a second, 1.2 ms of work a frame, 2 dropped, 31 MB of memory."
+        )
+        assert "could not keep up" in in_words(PageStats(20, 30.0, saving=True))

@@ -1,0 +1,144 @@
+import asyncio
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from vtuber_console.domain.overlay import OverlayPage
+from vtuber_console.domain.overlay_settings import GoalKind
+from vtuber_console.domain.settings import Look
+from vtuber_console.domain.stage_setup import (
+    Background,
+    BackgroundKind,
+    SubtitleAlign,
+    SubtitleMode,
+    SubtitleStyle,
+)
+
+
+async def test_ctrl_t_opens_it_and_every_page_can_be_turned_to(desk, qtbot):
+    async with desk() as desk:
+        desk.window.activateWindow()
+        await desk.settle()
+        qtbot.keyClick(desk.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        sheet = desk.window.open_stage()
+        pages = (sheet.cast, sheet.background, sheet.subtitles, sheet.obs)
+        for number, page in enumerate(pages):
+            sheet.pages.group.button(number).click()
+            assert page.isVisible()
+
+
+async def test_a_colour_is_typed_and_nonsense_is_not_taken(desk, qtbot):
+    async with desk() as desk:
+        page = desk.window.open_stage().background
+        page.colour.code.setText("00f")
+        page.colour.code.editingFinished.emit()
+        assert desk.console.stage.background == Background(BackgroundKind.COLOUR, "#0000ff")
+        page.colour.code.setText("url(x)")
+        page.colour.code.editingFinished.emit()
+        assert desk.console.stage.background.colour == "#0000ff"
+        assert page.colour.code.text() == "#0000ff"
+        page.kind.group.button(0).click()
+        assert desk.console.stage.background.kind is BackgroundKind.TRANSPARENT
+
+
+async def test_a_picture_becomes_the_background_once_it_is_copied(desk, tmp_path):
+    async with desk() as desk:
+        page = desk.window.open_stage().background
+        desk.parts.choose_picture(tmp_path / "room.png")
+        await desk.settle()
+        assert desk.console.stage.background.picture == "kept-room.png"
+        assert page._name.words == "kept-room.png"
+        assert page.kind.current == 2
+
+
+async def test_the_style_of_subtitles_is_set_and_reset(desk):
+    async with desk() as desk:
+        page = desk.window.open_stage().subtitles
+        page.mode.group.button(2).click()
+        page.align.group.button(2).click()
+        page.height_choice.group.button(0).click()
+        page.percents["size"].field.setValue(180)
+        page.fade.setValue(0)
+        style = desk.console.stage.subtitles
+        assert style == SubtitleStyle(
+            y=0.18, size=1.8, align=SubtitleAlign.RIGHT, mode=SubtitleMode.KARAOKE, fade=0
+        )
+        assert page.colours["marked"].isEnabled()
+        page.on.click()
+        assert not desk.console.settings.subtitles
+        page.reset.click()
+        assert desk.console.stage.subtitles == SubtitleStyle()
+
+
+async def test_a_font_that_this_computer_does_not_have_is_kept(desk):
+    async with desk() as desk:
+        desk.parts.stage.set_subtitles(SubtitleStyle(font="Nobody's Font"))
+        page = desk.window.open_stage().subtitles
+        assert page.font_choice.currentText() == "Nobody's Font"
+        page.font_choice.activated.emit(0)
+        assert desk.console.stage.subtitles.font == ""
+
+
+async def test_every_style_can_be_painted(desk):
+    async with desk() as desk:
+        preview = desk.window.open_stage().subtitles.preview
+        styles = [
+            SubtitleStyle(),
+            SubtitleStyle(size=4.0, outline_width=0.0),
+            SubtitleStyle(mode=SubtitleMode.KARAOKE),
+            SubtitleStyle(align=SubtitleAlign.LEFT),
+            SubtitleStyle(align=SubtitleAlign.RIGHT, x=0.2, y=0.3, width=0.3),
+        ]
+        pictures = set()
+        for style in styles:
+            preview.show_style(style)
+            pictures.add(bytes(preview.grab().toImage().constBits()))
+        assert len(pictures) == len(styles)
+
+
+async def test_addresses_for_obs_are_copied_and_the_theme_opens(desk):
+    async with desk() as desk:
+        page = desk.window.open_stage().obs
+        page.addresses[OverlayPage.NOW_SPEAKING].button.click()
+        expected = "http://127.0.0.1:8765/overlay/now-speaking"
+        assert QGuiApplication.clipboard().text() == expected
+        page.theme_file.click()
+        assert desk.asked.calls == [("theme",)]
+        desk.asked.url = ""
+        desk.asked.changed.emit(None)
+        assert not page.addresses[OverlayPage.CHAT].button.isEnabled()
+
+
+async def test_goal_chat_and_alerts_are_set_and_a_goal_that_grows_is_followed(desk):
+    async with desk() as desk:
+        form = desk.window.open_stage().obs.form
+        form.title.setText("New camera")
+        form.title.editingFinished.emit()
+        form.kind.group.button(2).click()
+        form.target.setValue(5000)
+        form.lines.setValue(8)
+        form.fade.setValue(30)
+        form.alerts.click()
+        form.volume.field.setValue(10)
+        overlays = desk.console.settings.overlays
+        assert (overlays.goal.title, overlays.goal.kind) == ("New camera", GoalKind.BITS)
+        assert (overlays.goal.target, overlays.chat.lines, overlays.chat.fade) == (5000, 8, 30.0)
+        assert (overlays.alerts.enabled, overlays.alerts.volume) == (False, 0.1)
+        grown = replace(overlays, goal=replace(overlays.goal, current=77))
+        desk.console.configure(replace(desk.console.settings, overlays=grown))
+        assert form.current.value() == 77
+
+
+@pytest.mark.parametrize("look", [Look.DARK, Look.LIGHT])
+@pytest.mark.parametrize("size", [(1024, 640), (1600, 900)])
+async def test_the_card_fits_into_the_window_below_the_strip(desk, look, size):
+    async with desk() as desk:
+        desk.window.resize(*size)
+        desk.window._theme.use(look)
+        await asyncio.sleep(0.02)
+        sheet = desk.window.open_stage()
+        await asyncio.sleep(0.02)
+        assert sheet.geometry().top() > desk.window.strip.panic.geometry().bottom()
+        assert sheet.rect().contains(sheet.card.geometry())

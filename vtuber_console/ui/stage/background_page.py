@@ -1,0 +1,89 @@
+"""What is behind the characters: nothing, a colour, or a picture."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.stage_setup import Background, BackgroundKind
+from vtuber_console.pipeline.backstage import Backstage
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.colour_field import ColourField
+from vtuber_console.ui.elided import ElidedLabel
+from vtuber_console.ui.form import Form
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, Segmented, label
+
+FILES = "Pictures (*.png *.jpg *.jpeg *.webp)"
+ABOUT = {
+    BackgroundKind.TRANSPARENT: "OBS shows whatever lies below the source. This is the usual way.",
+    BackgroundKind.COLOUR: "One colour, for programs that cannot show transparency.",
+    BackgroundKind.PICTURE: "PNG, JPEG or WebP up to 20 MB. It is copied and covers the stage.",
+}
+KINDS = list(BackgroundKind)
+
+
+class BackgroundPage(QWidget):
+    """Every change holds at once."""
+
+    def __init__(self, console: Console, theme: Theme, backstage: Backstage) -> None:
+        super().__init__()
+        self._parts = backstage
+        words = [kind.value.capitalize() for kind in KINDS]
+        self.kind = Segmented(theme, words, "Background")
+        self.kind.chosen.connect(lambda number: self._choose(KINDS[number]))
+        self.colour = ColourField(theme, "Background colour")
+        self.colour.picked.connect(lambda colour: self._change(colour=colour))
+        self.picture = Button(theme, "Choose a picture…")
+        self.picture.clicked.connect(self._open)
+        self._name = ElidedLabel(theme)
+        self._about = label("", (theme, "small"), "muted")
+        self._about.setWordWrap(True)
+        chosen = QWidget()
+        row = QHBoxLayout(chosen)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.picture)
+        row.addWidget(self._name, 1)
+        form = Form(theme)
+        form.add("Behind her", self.kind)
+        form.add("", self._about)
+        form.add("Colour", self.colour)
+        form.add("Picture", chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+        column.addStretch()
+        listen(self, console.settings_changed, self._show)
+        self._show(console.settings)
+
+    @property
+    def _now(self) -> Background:
+        return self._parts.stage.settings.background
+
+    def _choose(self, kind: BackgroundKind) -> None:
+        if kind is BackgroundKind.PICTURE and not self._now.picture:
+            self.kind.choose(KINDS.index(self._now.kind))  # nothing changes before one is chosen
+            self._open()
+        else:
+            self._parts.stage.set_background(replace(self._now, kind=kind))
+
+    def _change(self, colour: str) -> None:
+        background = replace(self._now, kind=BackgroundKind.COLOUR, colour=colour)
+        self._parts.stage.set_background(background)
+
+    def _open(self) -> None:
+        dialog = QFileDialog(self, "Choose a picture", "", FILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.fileSelected.connect(lambda name: self._parts.choose_picture(Path(name)))
+        dialog.open()
+
+    def _show(self, settings: Settings) -> None:
+        background = settings.stage.background
+        self.kind.choose(KINDS.index(background.kind))
+        self.colour.show_colour(background.colour)
+        self._about.setText(ABOUT[background.kind])
+        self._name.say(background.picture or "None yet")

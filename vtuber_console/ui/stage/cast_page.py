@@ -1,0 +1,145 @@
+"""Who is on the stage and where: the map, the order, the place, and arranging on the page."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.stage_changes import cast
+from vtuber_console.domain.stage_setup import Place
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.cleared_note import ClearedNote
+from vtuber_console.ui.scroll import scrolled
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.stage.cast_row import CastRow
+from vtuber_console.ui.stage.place_form import PlaceForm
+from vtuber_console.ui.stage.stage_map import StageMap
+from vtuber_console.ui.switch import Switch
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, label
+
+ARRANGE_HINT = (
+    "Drag the characters on the page itself: in OBS choose Interact on the source, or open the "
+    "page in a browser. It ends by itself after ten minutes."
+)
+
+
+class CastPage(QWidget):
+    """The list stands as in OBS: who is in front is on top."""
+
+    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+        super().__init__()
+        self._console, self._theme, self._services = console, theme, services
+        self._stage = services.backstage.stage
+        self._choice = self._stage.lead
+        self.rows: dict[str, CastRow] = {}
+        self._order: list[tuple[str, str]] = []
+        self.map = StageMap(theme)
+        self.map.chosen.connect(self.choose)
+        self.map.placed.connect(self._stage.place)
+        self.place = PlaceForm(theme)
+        self.place.placed.connect(self._place_choice)
+        self.undo = ClearedNote(theme, self._stage.bring_back)
+        self.arranging = Switch(theme, "Arrange on the page", ARRANGE_HINT)
+        self.arranging.clicked.connect(lambda on: self._stage.arrange(on=on))
+        self.open = Button(theme, "Open the page", icon="external-link")
+        self.open.tip("Open the stage in a browser")
+        self.open.clicked.connect(lambda: services.open_url(services.address()))
+        self._list = QVBoxLayout()
+        self._build()
+        listen(self, console.settings_changed, self._show)
+        listen(self, console.stage_changed, lambda setup: self._show(console.settings))
+        self._show(console.settings)
+
+    def choose(self, character: str) -> None:
+        """Let the map and the numbers be about this one."""
+        self._choice = character
+        self._show(self._console.settings)
+
+    def _build(self) -> None:
+        left, right, body = QVBoxLayout(), QVBoxLayout(), QWidget()
+        left.setSpacing(10)
+        left.addWidget(self.map)
+        row = QHBoxLayout()
+        row.addWidget(self.arranging)
+        row.addStretch()
+        row.addWidget(self.open)
+        left.addLayout(row)
+        hint = label(ARRANGE_HINT, (self._theme, "small"), "muted")
+        hint.setWordWrap(True)
+        left.addWidget(hint)
+        left.addStretch()
+        holder = QVBoxLayout(body)
+        holder.setContentsMargins(0, 0, 8, 0)
+        self._list.setSpacing(6)
+        holder.addLayout(self._list)
+        holder.addStretch()
+        head = QHBoxLayout()
+        head.addWidget(label("On stage, front first", (self._theme, "small", True), "secondary"))
+        head.addStretch()
+        head.addWidget(self.undo)
+        right.setSpacing(8)
+        right.addLayout(head)
+        right.addWidget(scrolled(body, "Characters on stage"), 1)
+        right.addWidget(self.place)
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(24)
+        sides.addLayout(left, 1)
+        sides.addLayout(right, 1)
+
+    def _show(self, settings: Settings) -> None:
+        stage, lead = settings.stage, self._stage.lead
+        characters = cast(stage)
+        names = {one.id: one.model.name for one in self._console.stage.characters}
+        order = [(one.id, names.get(one.id) or one.model) for one in reversed(characters)]
+        if order != self._order:
+            self._order = order
+            self._list_anew()
+        if self._choice not in self.rows:
+            self._choice = lead
+        for number, one in enumerate(characters):
+            row = self.rows[one.id]
+            row.show_state(one, leads=one.id == lead, chosen=one.id == self._choice)
+            last, alone = len(characters) - 1, len(characters) == 1
+            row.show_room(front=number < last, back=number > 0, alone=alone)
+            if one.id == self._choice:
+                self.place.show_place(one.place)
+        self.map.show_cast(characters, stage.background, self._choice)
+        self.arranging.setChecked(self._stage.arranging)
+        self.open.setEnabled(bool(self._services.address()))
+
+    def _list_anew(self) -> None:
+        for row in self.rows.values():
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        found = {one.id: one for one in self._stage.settings.characters}
+        self.rows = {}
+        for character, name in self._order:
+            row = CastRow(self._theme, found[character], name)
+            row.chosen.connect(self.choose)
+            row.led.connect(self._lead)
+            row.moved.connect(self._stage.move)
+            row.mirrored.connect(self._mirror)
+            row.shown.connect(lambda who, on: self._stage.show(who, visible=on))
+            row.removed.connect(self._remove)
+            self.rows[character] = row
+            self._list.addWidget(row)
+
+    def _lead(self, character: str) -> None:
+        self._stage.set_lead(character)
+        self._show(self._console.settings)  # pressing the lead's own crown changes nothing
+
+    def _mirror(self, character: str) -> None:
+        one = self._stage.character(character)
+        if one is not None:
+            self._stage.place(character, replace(one.place, mirror=not one.place.mirror))
+
+    def _place_choice(self, place: Place) -> None:
+        self._stage.place(self._choice, place)
+
+    def _remove(self, character: str) -> None:
+        if self._stage.leave(character):
+            self.undo.tell_words("Taken off")

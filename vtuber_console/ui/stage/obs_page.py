@@ -1,0 +1,71 @@
+"""What goes into OBS: the addresses of the pages, their theme, and the overlays' settings."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vtuber_console.domain.overlay import OverlayPage, overlay_addresses
+from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.binding import listen
+from vtuber_console.ui.copy_row import CopyRow
+from vtuber_console.ui.scroll import scrolled
+from vtuber_console.ui.services import WindowServices
+from vtuber_console.ui.stage.overlay_form import OverlayForm
+from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import Button, label
+
+ABOUT = "Each address is a browser source of its own in OBS. All of them are transparent."
+THEME = "One style sheet for all overlays and the subtitles; pages follow it when you save."
+TITLES = {
+    OverlayPage.CHAT: "Chat",
+    OverlayPage.SUBTITLES: "Subtitles",
+    OverlayPage.ALERTS: "Alerts",
+    OverlayPage.NOW_SPEAKING: "Now speaking",
+    OverlayPage.GOAL: "Goal",
+}
+
+
+class ObsPage(QWidget):
+    """Addresses at the left, what the overlays show at the right."""
+
+    def __init__(self, console: Console, theme: Theme, services: WindowServices) -> None:
+        super().__init__()
+        self._theme, self._services = theme, services
+        self.addresses = {page: self._address(page) for page in OverlayPage}
+        self.theme_file = Button(theme, "Open theme file", icon="pencil")
+        self.theme_file.tip(THEME)
+        self.theme_file.clicked.connect(lambda: services.open_theme())
+        self.form = OverlayForm(console, theme)
+        self._build()
+        listen(self, services.changed, self._addresses_changed)
+
+    def _build(self) -> None:
+        left, theme_row = QVBoxLayout(), QHBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(self._note(ABOUT))
+        for row in self.addresses.values():
+            left.addWidget(row)
+        theme_row.setSpacing(12)
+        theme_row.addWidget(self.theme_file)
+        theme_row.addWidget(self._note(THEME), 1)
+        left.addSpacing(6)
+        left.addLayout(theme_row)
+        left.addStretch()
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(24)
+        sides.addLayout(left, 1)
+        sides.addWidget(scrolled(self.form, "Settings of the overlays"), 1)
+
+    def _note(self, text: str) -> QWidget:
+        words = label(text, (self._theme, "small"), "muted")
+        words.setWordWrap(True)
+        return words
+
+    def _address(self, page: OverlayPage) -> CopyRow:
+        def value() -> str:
+            return overlay_addresses(self._services.address()).get(page, "")
+
+        return CopyRow(self._theme, TITLES[page], value, str)
+
+    def _addresses_changed(self, _: None) -> None:
+        for row in self.addresses.values():
+            row.show_now()

@@ -1,0 +1,180 @@
+"""A small map of the stage: a frame for every character, to drag by mouse or by arrow keys."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from vtuber_console.domain.stage_setup import Background, BackgroundKind, Place, StageCharacter
+from vtuber_console.ui.theme import Theme
+
+SHAPE = 16 / 9
+SLENDER = 0.5
+"""How wide a frame is for its height; what a model really fills only the page knows."""
+STEP, WIDE_STEP = 0.01, 0.05
+TELL_MS = 40
+"""Dragging tells at most 25 places a second."""
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+SIZES = {Qt.Key.Key_Plus: 1.05, Qt.Key.Key_Equal: 1.05, Qt.Key.Key_Minus: 1 / 1.05}
+
+
+class StageMap(QWidget):
+    """`placed` tells where a character was moved to, `chosen` whom the mouse took."""
+
+    placed = Signal(str, Place)
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._cast: Sequence[StageCharacter] = ()
+        self._background = Background()
+        self._choice = ""
+        self._grip: QPointF | None = None
+        self._moved: Place | None = None
+        self._tell_soon = QTimer(self)
+        self._tell_soon.setSingleShot(True)
+        self._tell_soon.setInterval(TELL_MS)
+        self._tell_soon.timeout.connect(self._tell)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Map of the stage")
+        self.setToolTip("Drag a character, or move it with the arrow keys; + and - scale it")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_cast(
+        self, cast: Sequence[StageCharacter], background: Background, choice: str
+    ) -> None:
+        """Show who stands where, from back to front; `choice` is the id of the chosen one."""
+        self._cast, self._background, self._choice = cast, background, choice
+        one = self._chosen()
+        where = f"{one.id} at {one.place.x:.0%}, {one.place.y:.0%}" if one else "nobody chosen"
+        self.setAccessibleDescription(where)
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """It keeps its shape."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Sixteen to nine."""
+        return round(width / SHAPE)
+
+    def sizeHint(self) -> QSize:
+        """Large enough to take hold of things."""
+        return QSize(352, self.heightForWidth(352))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the foremost one under the mouse."""
+        at = event.position()
+        for one in reversed(self._cast):
+            if self._frame(one.place).contains(at):
+                self._grip = at - self._feet(one.place)
+                if one.id != self._choice:
+                    self.chosen.emit(one.id)
+                return
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the one that is held."""
+        one = self._chosen()
+        if self._grip is None or one is None:
+            return
+        feet = event.position() - self._grip
+        self._move(replace(one.place, x=feet.x() / self.width(), y=feet.y() / self.height()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._grip = None
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by one share of a hundred, with Shift by five; plus and minus scale."""
+        one, key = self._chosen(), Qt.Key(event.key())
+        if one is None or key not in {**ARROWS, **SIZES}:
+            super().keyPressEvent(event)
+            return
+        place = self._moved or one.place
+        if key in ARROWS:
+            wide = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            step = WIDE_STEP if wide else STEP
+            across, down = ARROWS[key]
+            self._move(replace(place, x=place.x + across * step, y=place.y + down * step))
+        else:
+            self._move(replace(place, scale=place.scale * SIZES[key]))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the stage, then the frames from back to front."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter)
+        for one in self._cast:
+            self._character(painter, one)
+        theme = self._theme
+        focus = self.hasFocus()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(theme.color("accent.line" if focus else "border.default"), 2 if focus else 1)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+
+    def _ground(self, painter: QPainter) -> None:
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        solid = self._background.kind is BackgroundKind.COLOUR
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = QColor(self._background.colour) if solid else self._theme.color("bg.inset")
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect, 6, 6)
+        if self._background.kind is BackgroundKind.PICTURE:
+            painter.setPen(self._theme.color("text.muted"))
+            painter.setFont(self._theme.font("micro"))
+            elide = Qt.TextElideMode.ElideMiddle
+            words = painter.fontMetrics().elidedText(
+                self._background.picture, elide, int(rect.width()) - 20
+            )
+            painter.drawText(rect.adjusted(10, 8, -10, 0), Qt.AlignmentFlag.AlignTop, words)
+
+    def _character(self, painter: QPainter, one: StageCharacter) -> None:
+        theme, mine = self._theme, one.id == self._choice
+        place = self._moved if mine and self._moved else one.place
+        frame = self._frame(place)
+        fill = theme.color("accent.fill" if mine else "text.secondary", 0.30 if mine else 0.18)
+        dash = Qt.PenStyle.SolidLine if one.visible else Qt.PenStyle.DashLine
+        painter.setPen(QPen(theme.color("accent.line" if mine else "border.strong"), 1.5, dash))
+        painter.setBrush(fill if one.visible else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, 8, 8)
+        painter.setPen(theme.color("text.primary"))
+        painter.setFont(theme.font("micro", strong=mine))
+        elide = Qt.TextElideMode.ElideRight
+        words = f"{one.id} (mirrored)" if place.mirror else one.id
+        words = painter.fontMetrics().elidedText(words, elide, int(frame.width()) - 8)
+        painter.drawText(frame.adjusted(4, 6, -4, -4), Qt.AlignmentFlag.AlignHCenter, words)
+
+    def _feet(self, place: Place) -> QPointF:
+        return QPointF(place.x * self.width(), place.y * self.height())
+
+    def _frame(self, place: Place) -> QRectF:
+        high = place.scale * self.height()
+        feet, wide = self._feet(place), high * SLENDER
+        return QRectF(feet.x() - wide / 2, feet.y() - high, wide, high)
+
+    def _chosen(self) -> StageCharacter | None:
+        return next((one for one in self._cast if one.id == self._choice), None)
+
+    def _move(self, place: Place) -> None:
+        self._moved = place
+        self.update()
+        if not self._tell_soon.isActive():
+            self._tell_soon.start()
+
+    def _tell(self) -> None:
+        if self._moved is not None:
+            place, self._moved = self._moved, None
+            self.placed.emit(self._choice, place)
