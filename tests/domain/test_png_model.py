@@ -106,6 +106,18 @@ def test_what_is_wrong_with_an_avatar_is_told():
     assert avatar.size == (9000, 200)
 
 
+def test_an_icon_is_no_expression():
+    avatar, _ = examine_avatar("Mia", None, small("idle.png", "talk.png", "icon.png"))
+    assert avatar.expressions == ()
+
+
+def test_pictures_in_another_case_are_found():
+    document = {"pictures": {"": {"idle": "PICS\\Idle.PNG"}}}
+    avatar, findings = examine_avatar("Mia", document, small("pics/idle.png"))
+    assert avatar.pictures == {"": PictureSet("pics/idle.png")}
+    assert "missing" not in " ".join(finding.text for finding in findings)
+
+
 def test_missing_pictures_of_an_avatar_json_are_left_out():
     document = {
         "pictures": {

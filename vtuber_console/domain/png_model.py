@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from pathlib import PurePosixPath
 
 from vtuber_console.domain.model_doctor.values import mapping, number, text
 from vtuber_console.domain.png_names import PictureName, picture_names
@@ -9,6 +10,8 @@ from vtuber_console.domain.png_names import PictureName, picture_names
 FILE = "avatar.json"
 VERSION = 1
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+ICONS = ("icon", "thumbnail", "thumb", "preview")
+"""What a picture is called that shows a model in lists and is no part of it."""
 _WIRE = {"idle": "idle", "talk": "talk", "blink": "blink", "talk_blink": "talkBlink"}
 _NEUTRAL = ("neutral", "normal", "default", "base", "main", "standard")
 
@@ -44,12 +47,17 @@ class PngAvatar:
         return tuple(name for name in self.pictures if name)
 
 
+def is_icon(file: str) -> bool:
+    """Tell whether a file is such a picture."""
+    return PurePosixPath(file).stem.casefold() in ICONS
+
+
 def sort_pictures(files: Iterable[str]) -> dict[str, PictureSet]:
     """Sort picture files by their names; empty where nothing says that this is an avatar.
 
     A single picture is an avatar that does not move its mouth.
     """
-    named = picture_names(sorted(files))
+    named = picture_names([file for file in sorted(files) if not is_icon(file)])
     if len(named) > 1 and not any(item.state for item in named):
         return {}
     found: dict[str, dict[str, str]] = {}

@@ -1,14 +1,15 @@
 """The doctor's examination of a PNG avatar."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields
 
 from vtuber_console.domain.model_doctor.case import listed
 from vtuber_console.domain.model_doctor.findings import Finding, Severity
-from vtuber_console.domain.model_doctor.names import shortened
+from vtuber_console.domain.model_doctor.names import find, shortened
 from vtuber_console.domain.model_doctor.pictures import Picture
 from vtuber_console.domain.png_model import PictureSet, PngAvatar, read_avatar, sort_pictures
 
+KEYS = tuple(field.name for field in fields(PictureSet))
 LARGEST = 4096
 """Pixels of a side; more is never seen on a stream and takes long to load."""
 
@@ -42,17 +43,18 @@ def examine_avatar(
 def _present(
     sets: Mapping[str, PictureSet], good: Mapping[str, Picture], findings: list[Finding]
 ) -> dict[str, PictureSet]:
-    missing = [file for one in sets.values() for file in one.files() if file not in good]
-    if missing:
-        text = f"Pictures are missing: {listed(list(map(shortened, missing)))}."
-        findings.append(Finding(Severity.WRONG, text, "They are left out.", repaired=True))
     kept: dict[str, PictureSet] = {}
+    missing: list[str] = []
     for name, one in sets.items():
-        if one.idle in good:
-            lost = {
-                key: "" for key in ("talk", "blink", "talk_blink") if getattr(one, key) in missing
-            }
-            kept[name] = replace(one, **lost)
+        files = {key: file for key in KEYS if (file := getattr(one, key))}
+        found = {key: find(file, good, {}) for key, file in files.items()}
+        missing += [shortened(file) for key, file in files.items() if found[key] is None]
+        there = {key: file for key, file in found.items() if file is not None}
+        if "idle" in there:
+            kept[name] = PictureSet(**there)
+    if missing:
+        text = f"Pictures are missing: {listed(missing)}."
+        findings.append(Finding(Severity.WRONG, text, "They are left out.", repaired=True))
     return kept
 
 

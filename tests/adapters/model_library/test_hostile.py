@@ -154,17 +154,45 @@ async def test_names_that_clash_or_are_reserved_are_kept_apart(bring, library, m
     assert found == ("happy", "sad", "HAPPY-2", "_con", "a_b_", "lost_line")
 
 
+@pytest.mark.parametrize("name", ["a:b?.moc3", "con.moc3", ".hidden.model3.json"])
+async def test_a_main_file_that_has_to_be_written_has_a_safe_name(bring, library, mia, name):
+    (mia / "mia.model3.json").rename(mia / "x.txt")
+    if name.endswith(".moc3"):
+        (mia / "mia.moc3").rename(mia / name)
+    else:
+        (mia / "x.txt").rename(mia / name)
+    key = (await bring(mia)).card.key
+    model = await library.load(key)
+    assert model.expressions == ("happy", "sad")
+    assert not {":", "?", "%"} & set(model.url)
+
+
 async def test_a_path_that_is_too_long_is_refused(bring, models, mia_zip):
     with zipfile.ZipFile(mia_zip, "a") as archive:
         archive.writestr("mia/" + "long/" * 60 + "x.png", b"x")
     await refused(bring, models, mia_zip, "too long")
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("mia.cmo3", "Cubism Editor"),
+        ("mia.rar", "another archive"),
+        ("mia.model.json", "Cubism 2"),
+        ("mia.vrm", "3D"),
+        ("mia.exe", "no model here"),
+    ],
+)
+async def test_files_that_are_no_model_are_named(bring, models, tmp_path, name, words):
+    (tmp_path / name).write_bytes(b"x")
+    await refused(bring, models, tmp_path / name, words)
+
+
 @pytest.mark.parametrize("content", [b"", b"MZ", b"PK\3\4 nothing", b"Rar!\x1a\7\0"])
 async def test_what_is_no_zip_is_named(bring, models, tmp_path, content):
     path = tmp_path / "thing.zip"
     path.write_bytes(content)
-    await refused(bring, models, path, "neither a model nor a zip")
+    await refused(bring, models, path, "is damaged, or no zip")
 
 
 async def test_a_zip_cut_anywhere_is_refused_or_whole(bring, models, mia_zip, tmp_path):
@@ -172,7 +200,7 @@ async def test_a_zip_cut_anywhere_is_refused_or_whole(bring, models, mia_zip, tm
     for share in (0.1, 0.5, 0.9, 0.999):
         path = tmp_path / "cut.zip"
         path.write_bytes(data[: int(len(data) * share)])
-        await refused(bring, models, path, "neither a model nor a zip")
+        await refused(bring, models, path, "is damaged, or no zip")
 
 
 async def test_damaged_bytes_in_a_zip_are_named(bring, models, mia_zip):

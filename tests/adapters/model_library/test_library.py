@@ -200,7 +200,9 @@ async def test_a_sidecar_that_is_odd_or_newer_loses_nothing(tmp_path, library, b
     await library.rename("mia", "Mia")
     kept = json.loads(path.read_text())
     assert (kept["version"], kept["new"], kept["name"]) == (9, [1], "Mia")
-    for damaged in ("", "{", "[]", "[" * 99999, '{"file": "../../x"}'):
+    live2d(models.parent / "outside")
+    outside = json.dumps({"file": "../../outside/mia.model3.json", "icon": "../../outside/x.png"})
+    for damaged in ("", "{", "[]", "[" * 99999, outside):
         path.write_text(damaged)
         assert (await library.load("mia")).url == "/models/mia/mia.model3.json"
 
@@ -223,6 +225,15 @@ async def test_a_folder_put_there_by_hand_is_mended_when_it_is_examined(library,
         {"happy": "happy", "sad": "sad"},
     )
     assert not any(finding.repaired for finding in await library.check("by-hand"))
+
+
+async def test_what_another_console_noted_comes_along(tmp_path, library, bring, models):
+    await bring(live2d(tmp_path / "mia"))
+    await library.rename("mia", "Mia the Second")
+    await library.set_moods("mia", {"angry": "sad"})
+    arrival = await bring(models / "mia")
+    assert (arrival.card.key, arrival.card.name) == ("mia-the-second", "Mia the Second")
+    assert (await library.load("mia-the-second")).moods == {"angry": "sad"}
 
 
 async def test_names_of_strangers_are_made_plain(tmp_path, bring):

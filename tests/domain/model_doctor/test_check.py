@@ -6,7 +6,7 @@ import pytest
 
 from vtuber_console.domain.model_doctor.case import ModelFiles
 from vtuber_console.domain.model_doctor.check import examine
-from vtuber_console.domain.model_doctor.findings import Severity, problems
+from vtuber_console.domain.model_doctor.findings import Severity, problems, refusals
 from vtuber_console.domain.model_doctor.moc3 import MocFacts
 from vtuber_console.domain.model_doctor.pictures import Picture
 
@@ -81,7 +81,7 @@ def told(check_up, words):
 def test_a_model_that_is_well_is_left_as_it_is(patient):
     found = patient.examine()
     assert not found.changed
-    assert not found.refused
+    assert not refusals(found.findings)
     assert problems(found.findings) == 0
     assert [finding.severity for finding in found.findings] == [Severity.NOTE]
     assert "4.0" in found.findings[0].text
@@ -114,13 +114,13 @@ def test_references_outside_the_folder_never_stay(patient):
 def test_a_missing_texture_is_named_and_the_model_refused(patient):
     patient.references["Textures"] = ["tex/t.png", "tex/absent.png"]
     found = patient.examine()
-    assert "tex/absent.png is missing" in found.refused[0].text
-    assert found.refused[0].remedy
+    assert "tex/absent.png is missing" in refusals(found.findings)[0].text
+    assert refusals(found.findings)[0].remedy
 
 
 def test_more_textures_used_than_named(patient):
     patient.mocs["mia.moc3"] = MocFacts(3, PARAMETERS, ("HitArea",), 3)
-    assert "uses 3 textures, but has 1" in patient.examine().refused[0].text
+    assert "uses 3 textures, but has 1" in refusals(patient.examine().findings)[0].text
 
 
 def test_textures_that_nobody_named_are_entered(patient):
@@ -151,16 +151,16 @@ def test_textures_that_are_odd(patient, picture, severity, words):
 
 def test_a_damaged_moc3_is_refused_with_the_reason(patient):
     patient.mocs["mia.moc3"] = "it is cut off"
-    assert "mia.moc3 is damaged: it is cut off" in patient.examine().refused[0].text
+    assert "mia.moc3 is damaged: it is cut off" in refusals(patient.examine().findings)[0].text
 
 
 def test_a_moc3_of_another_name_is_taken_if_it_is_the_only_one(patient):
     patient.references["Moc"] = "old.moc3"
     found = patient.examine()
     assert found.document["FileReferences"]["Moc"] == "mia.moc3"
-    assert not found.refused
+    assert not refusals(found.findings)
     patient.files.append("b.moc3")
-    assert "missing" in patient.examine().refused[0].text
+    assert "missing" in refusals(patient.examine().findings)[0].text
 
 
 def test_a_version_that_our_renderer_does_not_draw_names_the_core(patient):
@@ -168,7 +168,7 @@ def test_a_version_that_our_renderer_does_not_draw_names_the_core(patient):
     finding = told(patient.examine(), "Cubism 5.3")
     assert finding.severity is Severity.WRONG
     assert "Cubism Core" in finding.remedy
-    assert not patient.examine().refused
+    assert not refusals(patient.examine().findings)
 
 
 def test_expressions_and_motions_that_lie_about_are_entered(patient):
@@ -310,7 +310,7 @@ def test_a_model3_that_is_odd_is_written_anew(patient, odd):
     patient.files.append("mia.2048/texture_00.png")
     patient.pictures["mia.2048/texture_00.png"] = Picture("png", 9, 9)
     found = patient.examine()
-    assert not found.refused
+    assert not refusals(found.findings)
     repaired = [finding for finding in found.findings if finding.repaired]
     assert (len(repaired) == 1) == (not isinstance(odd, dict))  # else each thing is named
     assert found.document["FileReferences"]["Moc"] == "mia.moc3"

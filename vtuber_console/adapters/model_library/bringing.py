@@ -7,13 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from vtuber_console.adapters.model_library.copying import COPY_SHARE, copy_model
-from vtuber_console.adapters.model_library.examination import Result, examine_folder, name_of
+from vtuber_console.adapters.model_library.examination import (
+    Result,
+    examine_folder,
+    name_of,
+    plain_name,
+)
 from vtuber_console.adapters.model_library.folders import INCOMING, key_of, move_in
-from vtuber_console.adapters.model_library.sidecar import FILE, Sidecar, write_sidecar
+from vtuber_console.adapters.model_library.sidecar import (
+    FILE,
+    Sidecar,
+    read_sidecar,
+    write_sidecar,
+)
 from vtuber_console.adapters.model_library.sources import open_source
 from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.adapters.model_library.work import Work
+from vtuber_console.domain.model_doctor.check import MODEL
 from vtuber_console.domain.model_doctor.findings import Finding, Severity
+from vtuber_console.domain.model_doctor.names import safe_names
 from vtuber_console.domain.model_doctor.roots import NoModel, Root, find_root
 from vtuber_console.pipeline.ports import PortError
 
@@ -49,11 +61,12 @@ def bring_in(path: Path, models: Path, taken: Collection[str], work: Work) -> tu
 
 
 def _settle(folder: Path, root: Root, kept: dict[str, str], source: str) -> Result:
-    """Put the copy right and note what is known of it."""
-    file = kept.get(root.file, root.file)
-    result = examine_folder(folder, Sidecar(file=file, kind=root.kind), kept)
+    """Put the copy right and note what is known of it, also by another console."""
+    before = read_sidecar(folder / FILE) or Sidecar()
+    before = replace(before, file=_main_file(root.file, kept), kind=root.kind)
+    result = examine_folder(folder, before, kept)
     result.refuse()
-    name = result.sidecar.name or name_of(root.file, root.folder, source)
+    name = plain_name(result.sidecar.name) or name_of(root.file, root.folder, source)
     result = replace(result, sidecar=replace(result.sidecar, name=name))
     result.mend(folder)
     write_sidecar(folder / FILE, result.sidecar)
@@ -62,3 +75,9 @@ def _settle(folder: Path, root: Root, kept: dict[str, str], source: str) -> Resu
         more = Finding(Severity.NOTE, text, "Bring in the others by their own model3.json.")
         result = replace(result, findings=(*result.findings, more))
     return result
+
+
+def _main_file(wanted: str, kept: dict[str, str]) -> str:
+    """Under which name the main file is, or will be written if there is none."""
+    safe = kept.get(wanted) or safe_names([wanted]).get(wanted)
+    return safe or f"model{MODEL}"

@@ -1,5 +1,6 @@
 """Copies a model's files into a folder of their own, under names that are safe everywhere."""
 
+import lzma
 import shutil
 import zipfile
 import zlib
@@ -22,6 +23,8 @@ from vtuber_console.pipeline.ports import PortError
 
 COPY_SHARE = 0.9
 """How much of the work is the copying; the rest is the examination."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
+"""What a damaged zip raises, or one that was packed in a way that Python does not know."""
 
 
 def copy_model(
@@ -80,6 +83,6 @@ def _copy(source: Source, entry: Entry, to: Path, work: Work, so_far: tuple[int,
                         return done
                     if done > MOST_BYTES:
                         raise PortError("A file grew while it was copied.", "Try again.")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except UNREADABLE as error:
         text = f"The zip is damaged at {shortened(entry.path)}."
         raise PortError(text, "Download it again, or unpack it and choose the folder.") from error

@@ -15,16 +15,15 @@ from vtuber_console.adapters.model_library.sidecar import Sidecar, write_json
 from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_doctor.check import MODEL, examine
-from vtuber_console.domain.model_doctor.findings import Finding, Severity, problems
+from vtuber_console.domain.model_doctor.findings import Finding, problems, refusals
 from vtuber_console.domain.model_doctor.pictures import Picture
 from vtuber_console.domain.moods import Clue, MoodGuess, guess_moods, sure_moods
-from vtuber_console.domain.png_model import FILE, write_avatar
+from vtuber_console.domain.png_model import FILE, is_icon, write_avatar
 from vtuber_console.domain.png_model_check import examine_avatar
 from vtuber_console.domain.stage_text import visible
 from vtuber_console.pipeline.ports import PortError
 
 LONGEST_NAME = 80
-ICONS = ("icon", "thumbnail", "thumb", "preview")
 _TELLS_NOTHING = {"model", "model0", "runtime", "live2d", "avatar", "character", "png", "vtuber"}
 
 
@@ -42,8 +41,7 @@ class Result:
 
     def refuse(self) -> None:
         """Raises `PortError` if the model cannot be shown."""
-        cannot = Severity.CANNOT
-        reasons = [f for f in self.findings if f.severity is cannot and not f.repaired]
+        reasons = refusals(self.findings)
         if reasons:
             text = " ".join(reason.text for reason in reasons[:3])
             raise PortError(f"The model cannot be shown. {text}", reasons[0].remedy)
@@ -109,5 +107,4 @@ def name_of(file: str, folder: str, source: str) -> str:
 
 
 def _icon(pictures: Mapping[str, Picture | None]) -> str:
-    known = (name for name, picture in pictures.items() if picture is not None)
-    return next((name for name in known if PurePosixPath(name).stem.casefold() in ICONS), "")
+    return next((file for file in pictures if pictures[file] and is_icon(file)), "")

@@ -11,6 +11,7 @@ from vtuber_console.adapters.model_library import folders
 from vtuber_console.adapters.model_library.bringing import bring_in
 from vtuber_console.adapters.model_library.examination import Result, examine_folder, plain_name
 from vtuber_console.adapters.model_library.loading import find_main, load_model
+from vtuber_console.adapters.model_library.reading import is_inside
 from vtuber_console.adapters.model_library.sidecar import (
     FILE,
     Sidecar,
@@ -98,14 +99,13 @@ class ModelLibrary:
         return tuple(sorted(cards, key=lambda card: (not card.built_in, card.name.casefold())))
 
     def _card(self, key: str, folder: Path, sidecar: Sidecar) -> ModelCard:
-        icon = folder / sidecar.icon
         return ModelCard(
             key,
             sidecar.name or folder.name,
             sidecar.kind,
             sidecar.renderer,
             folder.parent == self._built_in,
-            str(icon) if sidecar.icon and icon.is_file() else "",
+            str(folder / sidecar.icon) if is_inside(folder, sidecar.icon) else "",
             sidecar.problems,
         )
 
@@ -151,7 +151,7 @@ class ModelLibrary:
         """What is noted; the main file is always known if there is one."""
         folder = self._folder(key)
         sidecar = read_sidecar(self._sidecar_path(key)) or Sidecar()
-        if sidecar.file and (folder / sidecar.file).is_file():
+        if is_inside(folder, sidecar.file):
             return sidecar
         kind, file = find_main(folder)
         return replace(sidecar, kind=kind, file=file)

@@ -1,10 +1,10 @@
 """Reads a model of the library as the console shows it."""
 
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote
 
-from vtuber_console.adapters.model_library.reading import read_json
+from vtuber_console.adapters.model_library.reading import is_inside, read_json
 from vtuber_console.adapters.model_library.sidecar import Sidecar
 from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model import CharacterModel, ModelKind
@@ -58,7 +58,7 @@ def _pictures(model: CharacterModel, document: object) -> CharacterModel:
 
 def _live2d(model: CharacterModel, document: object, folder: Path) -> CharacterModel:
     def is_there(name: str) -> bool:
-        return _is_there(folder, name)
+        return is_inside(folder, name)
 
     moc = text(mapping(mapping(document).get("FileReferences")).get("Moc"))
     if not moc:
@@ -68,14 +68,3 @@ def _live2d(model: CharacterModel, document: object, folder: Path) -> CharacterM
     return replace(
         model, expressions=expression_names(document, is_there), motions=motions(document, is_there)
     )
-
-
-def _is_there(folder: Path, name: str) -> bool:
-    """A file in the folder, also where links lead elsewhere."""
-    if "\0" in name or PurePosixPath(name).is_absolute():
-        return False
-    try:
-        path = (folder / name).resolve()
-        return path.is_relative_to(folder.resolve()) and path.is_file()
-    except (OSError, RuntimeError, ValueError):
-        return False

@@ -49,6 +49,17 @@ def read_pictures(folder: Path, files: dict[str, int]) -> dict[str, Picture | No
     return pictures
 
 
+def is_inside(folder: Path, name: str) -> bool:
+    """Tell whether this is a file in the folder, also where links lead elsewhere."""
+    if not name or "\0" in name:
+        return False
+    try:
+        path = (folder / name).resolve()
+        return path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def read_json(path: Path) -> object:
     """The content of a JSON file; None where it is damaged. Raises `OSError`."""
     with path.open("rb") as file:

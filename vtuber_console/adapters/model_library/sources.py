@@ -52,11 +52,16 @@ def open_source(path: Path) -> Iterator[tuple[Source, str]]:
         raise PortError(f"{name} is no file.", "Choose a folder, a zip or a model3.json.")
     elif path.name.lower().endswith(STANDING):
         yield FolderSource(path.parent), path.name
-    elif path.name.lower().endswith(PICTURES):
+    elif path.name.lower().endswith(PICTURES) or not _claims_zip(path):
         yield FolderSource(path.parent, only=path.name), path.stem
     else:
         with _open_zip(path) as archive:
             yield ZipSource(path.stem, archive), path.stem
+
+
+def _claims_zip(path: Path) -> bool:
+    with disk_trouble(f"{shortened(path.name)} cannot be read"):
+        return path.name.lower().endswith(".zip") or zipfile.is_zipfile(path)
 
 
 @contextmanager
@@ -67,8 +72,8 @@ def _open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            text = f"{name} is neither a model nor a zip that can be read."
-            remedy = "Choose a folder, a zip or a model3.json. Download a damaged zip again."
+            text = f"{name} is damaged, or no zip at all."
+            remedy = "Download it again, or choose the folder of a model."
             raise PortError(text, remedy) from error
         with archive:
             yield archive

@@ -28,12 +28,6 @@ class CheckUp:
     changed: bool
     vtube: VtubeFile
 
-    @property
-    def refused(self) -> tuple[Finding, ...]:
-        """Why the model cannot be shown; empty where it can."""
-        cannot = Severity.CANNOT
-        return tuple(f for f in self.findings if f.severity is cannot and not f.repaired)
-
 
 def examine(given: ModelFiles) -> CheckUp:
     """Look at everything. Nothing is changed on the disk."""

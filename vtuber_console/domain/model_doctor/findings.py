@@ -1,5 +1,6 @@
 """What the model doctor finds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,11 @@ class Finding:
     repaired: bool = False
 
 
-def problems(findings: tuple[Finding, ...]) -> int:
+def refusals(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Why the model cannot be shown; empty where it can."""
+    return tuple(f for f in findings if f.severity is Severity.CANNOT and not f.repaired)
+
+
+def problems(findings: Iterable[Finding]) -> int:
     """How many of them somebody has to see to."""
     return sum(not f.repaired and f.severity is not Severity.NOTE for f in findings)
