@@ -40,6 +40,8 @@ export interface CoreModel {
     minimumValues: Float32Array;
     maximumValues: Float32Array;
     defaultValues: Float32Array;
+    /** From 5 on. */
+    repeats?: Int32Array | Uint8Array;
   };
   parts: { ids: string[]; opacities: Float32Array };
   drawables: CoreDrawables;

@@ -68,7 +68,7 @@ class CoreBackend implements AvatarBackend {
     this.canvas = canvasOf(model);
     this.parameters = new Parameters(
       [...parameters.ids], parameters.minimumValues.slice(), parameters.maximumValues.slice(),
-      parameters.defaultValues.slice(), parameters.values.slice(),
+      parameters.defaultValues.slice(), parameters.values.slice(), parameters.repeats?.slice(),
     );
     this.parts = { ids: [...parts.ids], opacities: parts.opacities.slice() };
     this.drawables = drawablesOf(model, blends);

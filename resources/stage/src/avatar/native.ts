@@ -18,6 +18,7 @@ export function nativeBackend(bytes: ArrayBuffer): AvatarBackend {
     canvas: canvasOf(moc),
     parameters: new Parameters(
       moc.parameters.ids, moc.parameters.min, moc.parameters.max, moc.parameters.defaults, model.values,
+      moc.parameters.repeat,
     ),
     parts: { ids: moc.parts.ids, opacities: model.partOpacities },
     drawables: moc.meshes.ids.map((id, index) => drawableOf(moc, id, index, model.starts[index])),

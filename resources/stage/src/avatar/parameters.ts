@@ -13,6 +13,8 @@ export class Parameters {
     readonly max: Float32Array,
     readonly defaults: Float32Array,
     readonly values: Float32Array,
+    /** Not 0 for parameters that go round, such as an angle of a wheel; none without. */
+    private readonly repeats: ArrayLike<number> = [],
   ) {
     this.places = new Map(ids.map((id, index) => [id, index]));
   }
@@ -21,22 +23,33 @@ export class Parameters {
     return this.places.get(id) ?? MISSING;
   }
 
-  /** Clamp `value`, then blend it over the present one by `weight`. */
+  /** Bring `value` into the range, then blend it over the present one by `weight`. */
   set(index: number, value: number, weight = 1): void {
     if (index < 0) return;
-    const clamped = this.clamp(index, value);
-    this.values[index] = weight >= 1 ? clamped : this.values[index] * (1 - weight) + clamped * weight;
+    const inside = this.bring(index, value);
+    this.values[index] = weight >= 1 ? inside : this.values[index] * (1 - weight) + inside * weight;
   }
 
   add(index: number, value: number): void {
-    if (index >= 0) this.values[index] = this.clamp(index, this.values[index] + value);
+    if (index >= 0) this.values[index] = this.bring(index, this.values[index] + value);
   }
 
   multiply(index: number, factor: number): void {
-    if (index >= 0) this.values[index] = this.clamp(index, this.values[index] * factor);
+    if (index >= 0) this.values[index] = this.bring(index, this.values[index] * factor);
   }
 
   clamp(index: number, value: number): number {
     return Math.min(Math.max(value, this.min[index]), this.max[index]);
+  }
+
+  /** A parameter that goes round comes in again at its other end; others stop at it. */
+  private bring(index: number, value: number): number {
+    const low = this.min[index];
+    const high = this.max[index];
+    const range = high - low;
+    if (!this.repeats[index] || !(range > 0)) return this.clamp(index, value);
+    if (value > high) return low + ((value - high) % range);
+    if (value < low) return high - ((low - value) % range);
+    return value;
   }
 }
