@@ -62,11 +62,10 @@ class Page:
         assert not (isinstance(answer, dict) and "failed" in answer), answer
         return answer
 
-    def show(self, plan, colours, name="one"):
-        """Show a model with textures of these colours."""
-        self.run(
-            f"await pixels.show({json.dumps(name)}, {json.dumps(plan)}, {json.dumps(colours)})"
-        )
+    def show(self, plan, colours, name="one", width=4):
+        """Show a model with textures of these colours, each so many pixels wide."""
+        arguments = ", ".join(map(json.dumps, (name, plan, colours, width)))
+        self.run(f"await pixels.show({arguments})")
 
     def read(self, *points, name="one"):
         """Colours at points of a model, in its own units."""

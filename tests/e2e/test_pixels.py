@@ -137,3 +137,16 @@ def test_forty_masks_are_all_as_sharp_as_one(page, fine):
     colours = page.read(*points)
     assert [i for i, colour in enumerate(colours[::2]) if not near(colour, RED, 8)] == []
     assert [i for i, colour in enumerate(colours[1::2]) if not near(colour, CLEAR, 8)] == []
+
+
+def test_a_texture_that_is_too_large_for_the_graphics_card_is_made_smaller(page):
+    page.show(frame(square("Over", -0.2, -0.2, 0.2, 0.2)), [RED, CLEAR], width=16_384)
+    assert page.read([0, 0], [0.4, 0.4]) == [RED, CLEAR]
+
+
+def test_a_model_of_more_vertices_than_16_bits_can_count(page):
+    large = [square(f"Large{i}", -0.5, -0.5, 0.0, 0.5, order=400) for i in range(2)]
+    for mesh in large:
+        mesh["forms"][0]["points"] += [0] * 80_000
+    page.show(model(*large, square("Last", 0.1, -0.2, 0.3, 0.2)), [RED, RED, BLUE])
+    assert page.read([-0.2, 0], [0.2, 0], [0.4, 0]) == [RED, BLUE, CLEAR]

@@ -62,7 +62,9 @@ def test_a_box_is_where_the_model_is_seen(page):
     assert page.run("return pixels.renderer.boxOf('nobody')") is None
 
 
-def test_a_lost_context_comes_back_with_everything_again_and_again(page):
+@pytest.mark.parametrize("fine", [False, True])
+def test_a_lost_context_comes_back_with_everything_again_and_again(page, fine):
+    page.run(f"pixels.open({json.dumps(fine)})")
     shape = square("Shape", -0.5, -0.5, 0.0, 0.5, opacity=0)
     page.show(frame(shape, square("Inside", -0.3, -0.3, 0.3, 0.3, masks=[0])), [GREY, RED, CLEAR])
     assert page.read([-0.2, 0], [0.2, 0]) == [RED, CLEAR]

@@ -32,13 +32,13 @@ class Pixels {
     this.renderer = new Renderer(this.canvas, fine ? { ...quality, antialias: true, masks: 1.5, fineTextures: true } : quality);
   }
 
-  /** Show a model whose textures have one colour each; parameters may be set. */
-  async show(id: string, plan: Plan, colours: Colour[], values: number[] = []): Promise<void> {
+  /** Show a model whose textures have one colour each, and are so wide. */
+  async show(id: string, plan: Plan, colours: Colour[], width = 4): Promise<void> {
     const model = nativeBackend(buildMoc(plan));
-    const images = await Promise.all(colours.map(picture));
+    const images = await Promise.all(colours.map((colour) => picture(colour, width)));
     this.renderer.show(id, model, images);
     this.models.set(id, model);
-    this.pose(id, values);
+    model.evaluate();
   }
 
   /** Set a model's parameters. */
@@ -104,11 +104,12 @@ function happened(target: EventTarget, type: string): Promise<void> {
   return new Promise((resolve) => target.addEventListener(type, () => resolve(), { once: true }));
 }
 
-async function picture(colour: Colour): Promise<HTMLImageElement> {
+async function picture(colour: Colour, width: number): Promise<HTMLImageElement> {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 4;
-  const pixels = new ImageData(4, 4);
-  for (let i = 0; i < 64; i++) pixels.data[i] = colour[i % 4];
+  canvas.width = width;
+  canvas.height = 4;
+  const pixels = new ImageData(width, 4);
+  for (let i = 0; i < pixels.data.length; i++) pixels.data[i] = colour[i % 4];
   canvas.getContext("2d")!.putImageData(pixels, 0, 0);
   const image = new Image();
   const loaded = happened(image, "load");
