@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { deedOf, othersOf, tierOf } from "../src/overlay/alert-words";
 import { Chimes, TUNES } from "../src/overlay/chime";
 import { contrast, readable } from "../src/overlay/colour";
+import { Frames } from "../src/overlay/frames";
 import { overlayOptions } from "../src/overlay/options";
 import { type Alert, alert, ALERT_KINDS, chatLine, goal, parseOverlayMessage, speaking } from "../src/overlay/wire";
 
@@ -90,6 +91,21 @@ describe("an alert", () => {
     expect([0, 1, 7].map((others) => othersOf(told({ others })))).toEqual(["", "and one other", "and 7 others"]);
     expect(tierOf(told({ kind: "sub", tier: 3 }))).toBe("Tier 3");
     expect(tierOf(told({ kind: "sub", tier: 1 })) + tierOf(told({ kind: "raid", tier: 2 }))).toBe("");
+  });
+});
+
+describe("work in frames", () => {
+  test("is done once per frame, however often it is asked for, and ends", () => {
+    const asked: (() => void)[] = [];
+    Object.assign(globalThis, { requestAnimationFrame: (call: () => void) => asked.push(call) });
+    let steps = 0;
+    const frames = new Frames(() => ++steps < 3);
+    for (let frame = 0; frame < 10; frame++) {
+      if (frame < 2) for (let i = 0; i < 5; i++) frames.start(); // sentences follow one another
+      expect(asked.length).toBeLessThanOrEqual(1);
+      for (const call of asked.splice(0)) call();
+    }
+    expect(steps).toBe(3);
   });
 });
 

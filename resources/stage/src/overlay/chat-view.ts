@@ -2,6 +2,7 @@
 
 import { readable } from "./colour";
 import { make } from "./dom";
+import { Frames } from "./frames";
 import type { ChatLine, ChatPart, ChatRemoved } from "./wire";
 
 /** The badges that have a mark of their own, with what a screen reader says. */
@@ -15,9 +16,14 @@ const MARKS: Readonly<Record<string, string>> = {
   partner: "Partner",
 };
 
+/** How long a line takes to leave (ms), as in the style sheet. */
+const LEAVING = 600;
+
 interface Shown {
   line: ChatLine;
   node: HTMLElement;
+  /** Until it leaves by itself. */
+  timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 export class ChatView {
@@ -25,6 +31,7 @@ export class ChatView {
   private coming: ChatLine[] = [];
   private most = 12;
   private fade = 0;
+  private readonly frames = new Frames(() => this.flush());
 
   constructor(private readonly place: HTMLElement) {}
 
@@ -33,8 +40,7 @@ export class ChatView {
     this.most = most;
     this.fade = fade;
     this.coming = [];
-    this.shown = [];
-    this.place.replaceChildren();
+    for (const shown of this.shown.splice(0)) drop(shown);
     const now = Date.now();
     for (const line of lines.slice(-most)) this.append(line, line.timestamp > 0 ? Math.max(0, now - line.timestamp) : 0);
   }
@@ -43,19 +49,20 @@ export class ChatView {
   add(line: ChatLine): void {
     this.coming.push(line);
     if (this.coming.length > this.most) this.coming.shift();
-    if (this.coming.length === 1) requestAnimationFrame(() => this.flush());
+    this.frames.start();
   }
 
   /** Take away what a moderator took away, drawn or not. */
   remove({ id, login }: ChatRemoved): void {
     const goes = (line: ChatLine) => (id ? line.id === id : !login || line.login === login);
     this.coming = this.coming.filter((line) => !goes(line));
-    for (const { line, node } of this.shown) if (goes(line)) node.remove();
+    for (const shown of this.shown) if (goes(shown.line)) drop(shown);
     this.shown = this.shown.filter(({ line }) => !goes(line));
   }
 
-  private flush(): void {
+  private flush(): boolean {
     for (const line of this.coming.splice(0)) this.append(line, null);
+    return false;
   }
 
   /** `age` (ms) of a line that the page had to be told of; null for a new one, which comes in gently. */
@@ -63,22 +70,26 @@ export class ChatView {
     if (this.fade > 0 && age !== null && age >= this.fade) return;
     const node = nodeOf(line);
     if (age === null) node.classList.add("new");
-    const shown = { line, node };
-    if (this.fade > 0) setTimeout(() => this.leave(shown), this.fade - (age ?? 0));
+    const shown: Shown = { line, node, timer: undefined };
+    if (this.fade > 0) shown.timer = setTimeout(() => this.leave(shown), this.fade - (age ?? 0));
     this.place.append(node);
     this.shown.push(shown);
-    while (this.shown.length > this.most) this.shown.shift()?.node.remove();
+    while (this.shown.length > this.most) drop(this.shown.shift()!);
   }
 
   private leave(gone: Shown): void {
-    if (!this.shown.includes(gone)) return;
     gone.node.classList.add("leaving");
     // A hidden page plays no transitions, so nothing waits for their end.
-    setTimeout(() => {
-      gone.node.remove();
+    gone.timer = setTimeout(() => {
+      drop(gone);
       this.shown = this.shown.filter((shown) => shown !== gone);
-    }, 600);
+    }, LEAVING);
   }
+}
+
+function drop({ node, timer }: Shown): void {
+  clearTimeout(timer);
+  node.remove();
 }
 
 function nodeOf(line: ChatLine): HTMLElement {

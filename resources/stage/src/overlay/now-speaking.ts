@@ -2,6 +2,7 @@
 
 import { object } from "../model/json";
 import { make, root, themeLink } from "./dom";
+import { Frames } from "./frames";
 import { watch } from "./link";
 import { overlayOptions } from "./options";
 import { Sentence } from "./sentence";
@@ -31,15 +32,15 @@ function show(now: Speaking | null): void {
   who.replaceChildren(...(now.name ? ["To ", make("bdi", "name", now.name)] : []));
   question.textContent = now.question;
   said.textContent = now.text;
-  requestAnimationFrame(move);
+  moving.start();
 }
 
-/** Move the bars once per frame, until the sentence is over. */
-function move(): void {
+// Moves the bars once per frame, until the sentence is over.
+const moving = new Frames(() => {
   const { mouth } = sentence;
   bars.forEach((bar, index) => (bar.style.transform = `scaleY(${(0.12 + 0.88 * mouth * BARS[index]).toFixed(3)})`));
-  if (card.classList.contains("shown")) requestAnimationFrame(move);
-}
+  return card.classList.contains("shown");
+});
 
 const sentence = new Sentence(show);
 const connection = watch("now-speaking", options.key, (message) => {

@@ -4,6 +4,7 @@ import { object } from "../model/json";
 import { subtitleStyle } from "../net/parse";
 import { Subtitles } from "../show/subtitles";
 import { make, root, themeLink } from "./dom";
+import { Frames } from "./frames";
 import { watch } from "./link";
 import { overlayOptions } from "./options";
 import { Sentence } from "./sentence";
@@ -18,14 +19,14 @@ const subtitles = new Subtitles(place);
 function show(said: Speaking | null): void {
   const shown = said?.subtitle ? said : null;
   subtitles.show(shown?.text ?? "", shown);
-  if (shown !== null) requestAnimationFrame(follow);
+  following.start();
 }
 
-/** Go along with the voice, until the sentence is over. */
-function follow(): void {
+// Goes along with the voice, until the sentence is over.
+const following = new Frames(() => {
   subtitles.at(sentence.position);
-  if (subtitles.text !== "") requestAnimationFrame(follow);
-}
+  return subtitles.text !== "";
+});
 
 const sentence = new Sentence(show);
 const connection = watch("subtitles", options.key, (message) => {
