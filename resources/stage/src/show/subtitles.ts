@@ -9,9 +9,10 @@ import { variablesOf } from "./subtitle-style";
 const LONG = 90;
 const VERY_LONG = 200;
 const SHRINKING = { short: 1, long: 0.83, veryLong: 0.66 };
-/** If that is not enough, they shrink by this factor again and again until all of it fits, or to the least. */
-const STEP = 0.92;
-const LEAST = 0.25;
+/** If that is not enough, they shrink until all of it fits, but not below this part of their size. */
+const LEAST = 0.1;
+/** In so many steps, each of which halves the doubt. */
+const STEPS = 6;
 /** The part of the stage's height that subtitles may cover. */
 const TALLEST = 0.5;
 
@@ -93,14 +94,23 @@ export class Subtitles {
     const stage = this.element.parentElement?.clientHeight ?? 0;
     if (this.shown === "" || stage === 0) return;
     const length = this.shown.length;
-    let factor = length > VERY_LONG ? SHRINKING.veryLong : length > LONG ? SHRINKING.long : SHRINKING.short;
     const most = stage * Math.min(TALLEST, this.bottom);
-    const { element } = this;
-    for (; ; factor *= STEP) {
-      element.style.setProperty("--subtitle-fit", factor.toFixed(3));
-      const fits = element.offsetHeight <= most && element.scrollWidth <= element.clientWidth;
-      if (fits || factor <= LEAST) return;
+    let large = length > VERY_LONG ? SHRINKING.veryLong : length > LONG ? SHRINKING.long : SHRINKING.short;
+    if (this.fits(large, most)) return;
+    let small = LEAST;
+    for (let step = 0; step < STEPS; step++) {
+      const middle = (small + large) / 2;
+      if (this.fits(middle, most)) small = middle;
+      else large = middle;
     }
+    this.fits(small, most);
+  }
+
+  /** Take on a size, and tell whether the text is not taller than `most` pixels then. */
+  private fits(factor: number, most: number): boolean {
+    const { element } = this;
+    element.style.setProperty("--subtitle-fit", factor.toFixed(3));
+    return element.offsetHeight <= most && element.scrollWidth <= element.clientWidth;
   }
 
   private lay(text: string, voice: Voice, mode: SubtitleStyle["mode"]): void {
