@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import shutil
 import struct
 import zipfile
@@ -209,6 +210,34 @@ async def test_damaged_bytes_in_a_zip_are_named(bring, models, mia_zip):
     data[at : at + 50] = bytes(50)
     mia_zip.write_bytes(data)
     await refused(bring, models, mia_zip, "damaged at mia/mia.moc3")
+
+
+async def test_random_damage_leaves_a_whole_model_or_nothing(bring, library, models, mia_zip):
+    data, dice = mia_zip.read_bytes(), random.Random(5)
+    table = data.find(b"PK\1\2")
+    refusals = 0
+    for _ in range(80):
+        harmed = bytearray(data)
+        for _ in range(dice.randint(1, 5)):
+            begin = dice.choice((0, table, table))
+            harmed[dice.randrange(begin, len(data))] = dice.choice((0, 255, dice.randrange(256)))
+        mia_zip.write_bytes(harmed)
+        try:
+            key = (await bring(mia_zip)).card.key
+        except PortError as error:
+            refusals += 1
+            assert error.remedy
+        else:
+            await library.load(key)
+            await library.remove(key)
+        assert [name for name in files_in(models) if not name.startswith(".trash")] == []
+    assert refusals > 20
+
+
+async def test_a_name_that_is_empty_is_refused(bring, models, mia_zip):
+    data = mia_zip.read_bytes()
+    mia_zip.write_bytes(data.replace(b"mia/sad.exp3.json", bytes(17)))
+    await refused(bring, models, mia_zip, "not to be trusted")
 
 
 async def test_what_is_not_there_is_named(bring, models, tmp_path):

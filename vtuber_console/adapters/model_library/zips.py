@@ -48,7 +48,9 @@ class ZipSource:
 
     def entries(self) -> list[Entry]:
         """All files, by their names in the right writing. Raises `PortError`."""
-        infos = [info for info in self._archive.infolist() if not info.is_dir()]
+        infos = [
+            info for info in self._archive.infolist() if not info.filename.endswith(("/", "\\"))
+        ]
         name_of = _namer(infos)
         for info in infos:
             name = name_of(info)
