@@ -180,14 +180,14 @@ async def test_what_came_with_the_console_cannot_be_removed_but_set(library, mod
 
 async def test_what_was_set_goes_with_the_model(tmp_path, library, bring):
     await bring(live2d(tmp_path / "mia"))
-    await library.set_moods("mia", {"angry": "sad"})
+    await library.set_moods("mia", {"angry": "sad", "shy": "absent"})
     await library.set_renderer("mia", Renderer.NATIVE)
     await library.rename("mia", "Mia")
     await library.remove("mia")
     await library.restore("mia")
     model = await library.load("mia")
     assert (model.name, dict(model.moods), model.renderer) == ("Mia", {"angry": "sad"}, "native")
-    assert model.expression("angry") == "sad"
+    assert (model.expression("angry"), model.expression("shy")) == ("sad", None)
     with pytest.raises(PortError):
         await library.rename("mia", "  ")
 

@@ -42,11 +42,11 @@ def load_model(key: str, folder: Path, url_root: str, sidecar: Sidecar) -> Chara
         key=key,
         kind=sidecar.kind,
         renderer=sidecar.renderer,
-        moods=dict(sidecar.moods or {}),
     )
-    if sidecar.kind is ModelKind.PNG:
-        return _pictures(model, document)
-    return _live2d(model, document, folder)
+    png = sidecar.kind is ModelKind.PNG
+    model = _pictures(model, document) if png else _live2d(model, document, folder)
+    moods = dict(sidecar.moods or {})
+    return replace(model, moods={m: moods[m] for m in moods if moods[m] in model.expressions})
 
 
 def _pictures(model: CharacterModel, document: object) -> CharacterModel:
