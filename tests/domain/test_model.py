@@ -1,7 +1,7 @@
 import pytest
 
 from tests.fakes import MODEL
-from vtuber_console.domain.actions import MotionControl
+from vtuber_console.domain.actions import MotionControl, WhenBusy
 from vtuber_console.domain.events import Badge, ChatMessage, Role
 
 
@@ -36,6 +36,14 @@ def test_an_expression_is_found(wanted, found):
 )
 def test_a_motion_is_found(wanted, index, found):
     assert MODEL.motion(wanted, index) == found
+
+
+def test_what_viewers_and_marks_ask_for_waits_its_turn_but_the_operator_s_does_not():
+    turn = WhenBusy.QUEUE
+    assert MODEL.motion_cue("wave 1") == MotionControl("wave", 1, when_busy=turn)
+    assert MODEL.motion_cue("big wave") == MotionControl("wave", 1, when_busy=turn)
+    assert MODEL.mark_cue("wave") == MotionControl("wave", 0, when_busy=turn)
+    assert MODEL.motion("wave") == MotionControl("wave", 0, when_busy=WhenBusy.REJECT)
 
 
 @pytest.mark.parametrize(

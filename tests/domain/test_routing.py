@@ -3,7 +3,7 @@ from random import Random
 import pytest
 
 from tests.fakes import MODEL
-from vtuber_console.domain.actions import ExpressionControl, MotionControl
+from vtuber_console.domain.actions import ExpressionControl, MotionControl, WhenBusy
 from vtuber_console.domain.events import (
     Badge,
     ChatCleared,
@@ -71,11 +71,11 @@ def test_expressions_by_name_and_number(text, cue):
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
-        ("!motion wave", MotionControl("wave", 0)),
-        ("!motion wave 1", MotionControl("wave", 1)),
-        ("!motion WAVE 0", MotionControl("wave", 0)),
-        ("!motion Big wave", MotionControl("wave", 1)),
-        ("!motion 2", MotionControl("wave", 1)),
+        ("!motion wave", MotionControl("wave", 0, when_busy=WhenBusy.QUEUE)),
+        ("!motion wave 1", MotionControl("wave", 1, when_busy=WhenBusy.QUEUE)),
+        ("!motion WAVE 0", MotionControl("wave", 0, when_busy=WhenBusy.QUEUE)),
+        ("!motion Big wave", MotionControl("wave", 1, when_busy=WhenBusy.QUEUE)),
+        ("!motion 2", MotionControl("wave", 1, when_busy=WhenBusy.QUEUE)),
     ],
 )
 def test_motions_by_group_and_index_by_name_and_by_number(text, cue):

@@ -14,7 +14,7 @@ from tests.fakes import (
     Show,
     says,
 )
-from vtuber_console.domain.actions import ExpressionControl, MotionControl
+from vtuber_console.domain.actions import ExpressionControl, MotionControl, WhenBusy
 from vtuber_console.domain.events import (
     Badge,
     ChatCleared,
@@ -56,7 +56,7 @@ async def test_marks_in_typed_text_become_gestures_and_other_brackets_stay():
         happy, text, wave, bye = show.stage.told
         assert happy.expression == "happy"
         assert happy.duration > 0
-        assert wave == MotionControl("wave", 0)
+        assert wave == MotionControl("wave", 0, when_busy=WhenBusy.QUEUE)
         assert (text, bye) == ("Press [enter].", "Bye.")
 
 
@@ -305,7 +305,7 @@ async def test_a_chat_command_works_by_name_and_number_and_between_sentences():
         await show.until(lambda: len(stage.told) > 2)
         worn = [cue.expression for cue in stage.told if isinstance(cue, ExpressionControl)]
         assert worn == ["happy", "sad"]
-        assert MotionControl("wave", 1) in stage.told
+        assert MotionControl("wave", 1, when_busy=WhenBusy.QUEUE) in stage.told
 
 
 async def test_the_queue_says_what_waits_before_there_are_words():

@@ -1,5 +1,4 @@
-from vtuber_console.domain.actions import ExpressionControl, MotionControl
-from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.actions import ExpressionControl, ExpressionLayer, MotionControl
 from vtuber_console.domain.model import Motion
 from vtuber_console.domain.pose import Pose, WornExpression
 from vtuber_console.domain.reports import MotionStarted
@@ -7,6 +6,7 @@ from vtuber_console.ui.lamps import (
     PATIENCE,
     Lamp,
     Patience,
+    above,
     expression_lamp,
     motion_lamp,
     motion_share,
@@ -20,35 +20,33 @@ def _wanted(*names):
 
 
 def test_on_is_wanted_and_confirmed():
-    state = CharacterState({"": Pose(worn=_wanted("happy"), shown=frozenset({"happy"}))})
+    state = Pose(worn=_wanted("happy"), shown=frozenset({"happy"}))
     assert expression_lamp(state, "happy") is Lamp.ON
     assert expression_lamp(state, "sad") is Lamp.OFF
 
 
 def test_wanted_but_not_confirmed_is_only_sent():
-    assert expression_lamp(CharacterState({"": Pose(worn=_wanted("happy"))}), "happy") is Lamp.SENT
+    assert expression_lamp(Pose(worn=_wanted("happy")), "happy") is Lamp.SENT
 
 
 def test_taken_off_but_still_shown_is_sent_too():
-    state = CharacterState({"": Pose(shown=frozenset({"happy"}))})
+    state = Pose(shown=frozenset({"happy"}))
     assert expression_lamp(state, "happy") is Lamp.SENT
 
 
 def test_a_motion_is_sent_until_the_page_plays_it():
-    sent = CharacterState({"": Pose(motions=(MotionControl("Wave"),))})
+    sent = Pose(motions=(MotionControl("Wave"),))
     assert motion_lamp(sent, WAVE) is Lamp.SENT
-    playing = CharacterState(
-        {"": Pose(motions=(MotionControl("Wave"),), playing=MotionStarted("Wave", 0, 2.0))}
-    )
+    playing = Pose(motions=(MotionControl("Wave"),), playing=MotionStarted("Wave", 0, 2.0))
     assert motion_lamp(playing, WAVE) is Lamp.PLAYING
     assert motion_lamp(playing, Motion("Wave", 1, "other")) is Lamp.OFF
 
 
 def test_the_share_of_a_motion_grows_to_one():
-    state = CharacterState({"": Pose(playing=MotionStarted("Wave", 0, 4.0), playing_since=10.0)})
+    state = Pose(playing=MotionStarted("Wave", 0, 4.0), playing_since=10.0)
     assert motion_share(state, 11.0) == 0.25
     assert motion_share(state, 99.0) == 1.0
-    loop = CharacterState({"": Pose(playing=MotionStarted("Wave", 0, 0.0))})
+    loop = Pose(playing=MotionStarted("Wave", 0, 0.0))
     assert motion_share(loop, 5.0) == 1.0
 
 
@@ -67,3 +65,15 @@ def test_an_answer_ends_the_waiting_and_the_next_press_waits_anew():
     patience.judge({"happy": Lamp.ON}, 2.0)
     assert patience.judge({"happy": Lamp.SENT}, 4.0)["happy"] is Lamp.SENT
     assert patience.judge({"happy": Lamp.SENT}, 7.0)["happy"] is Lamp.UNANSWERED
+
+
+def test_a_mood_below_a_higher_one_waits_and_says_for_whom():
+    low = WornExpression(ExpressionControl("shy", priority=10))
+    high = WornExpression(ExpressionControl("angry", priority=90))
+    pose = Pose(worn=(low, high), shown=frozenset({"angry"}))
+    assert expression_lamp(pose, "shy") is Lamp.PARKED
+    assert above(pose, "shy") == "angry"
+    assert expression_lamp(pose, "angry") is Lamp.ON
+    glasses = WornExpression(ExpressionControl("glasses", layer=ExpressionLayer.ADDITIVE))
+    assert expression_lamp(Pose(worn=(high, glasses)), "glasses") is Lamp.SENT
+    assert expression_lamp(Pose(worn=(high,)), "angry") is Lamp.SENT

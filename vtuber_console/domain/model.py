@@ -1,10 +1,10 @@
 """What a Live2D model offers, as its model3.json says, and how people name those things."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
+from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl, WhenBusy
 
 CHAT_EXPRESSION_MS = 8000
 """How long an expression that a viewer asked for stays."""
@@ -85,11 +85,14 @@ class CharacterModel:
         return ExpressionControl(name, duration=CHAT_EXPRESSION_MS) if name is not None else None
 
     def motion_cue(self, argument: str) -> MotionControl | None:
-        """Read what a viewer types after `!motion`: `group index`, a name or a number."""
+        """Read what a viewer types after `!motion`: `group index`, a name or a number.
+
+        It waits its turn while another one plays.
+        """
         group, _, number = argument.strip().rpartition(" ")
         if group and number.isdecimal() and number.isascii():
-            return self.motion(group, int(number[:9]))
-        return self.motion(argument)
+            return _in_turn(self.motion(group, int(number[:9])))
+        return _in_turn(self.motion(argument))
 
     def mark_cue(self, mark: str) -> Cue | None:
         """What a mark such as `[happy]` or `[wave]` means; None where the model has neither."""
@@ -98,4 +101,8 @@ class CharacterModel:
         name = self.expression(mark)
         if name is not None:
             return ExpressionControl(name, duration=MARK_EXPRESSION_MS)
-        return self.motion(mark)
+        return _in_turn(self.motion(mark))
+
+
+def _in_turn(motion: MotionControl | None) -> MotionControl | None:
+    return replace(motion, when_busy=WhenBusy.QUEUE) if motion is not None else None

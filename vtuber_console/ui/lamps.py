@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.actions import ExpressionLayer
 from vtuber_console.domain.model import Motion
+from vtuber_console.domain.pose import Pose
 
 PATIENCE = 3.0
 """Seconds between sending and saying that nobody answered."""
@@ -17,21 +18,34 @@ class Lamp(StrEnum):
     ON = "on"
     SENT = "sent"
     PLAYING = "playing"
+    PARKED = "waiting"
     UNANSWERED = "unanswered"
 
 
-def expression_lamp(state: CharacterState, name: str) -> Lamp:
-    """Wanted and confirmed is on; one without the other is sent."""
-    wanted, confirmed = state.wears(name), name in state.shown
+def expression_lamp(pose: Pose, name: str) -> Lamp:
+    """Wanted and confirmed is on; one without the other is sent, or waits below another."""
+    wanted, confirmed = pose.wears(name), name in pose.shown
+    if wanted and not confirmed and above(pose, name):
+        return Lamp.PARKED
     if wanted != confirmed:
         return Lamp.SENT
     return Lamp.ON if wanted else Lamp.OFF
 
 
-def motion_lamp(state: CharacterState, motion: Motion) -> Lamp:
+def above(pose: Pose, name: str) -> str:
+    """The worn expression of a higher priority below which this one waits; empty if none."""
+    moods = [w.control for w in pose.worn if w.control.layer is ExpressionLayer.EXCLUSIVE]
+    mine = next((mood.priority for mood in moods if mood.expression == name), None)
+    highest = max(moods, key=lambda mood: mood.priority, default=None)
+    if mine is None or highest is None or highest.priority <= mine:
+        return ""
+    return highest.expression
+
+
+def motion_lamp(pose: Pose, motion: Motion) -> Lamp:
     """Playing when the page plays it; sent when it is wanted and does not play yet."""
     key = (motion.group, motion.index)
-    playing, wanted = state.playing, state.motion
+    playing, wanted = pose.playing, pose.motion
     if playing is not None and (playing.group, playing.index) == key:
         return Lamp.PLAYING
     if wanted is not None and (wanted.group, wanted.index) == key:
@@ -39,13 +53,13 @@ def motion_lamp(state: CharacterState, motion: Motion) -> Lamp:
     return Lamp.OFF
 
 
-def motion_share(state: CharacterState, now: float) -> float:
+def motion_share(pose: Pose, now: float) -> float:
     """How much of the playing motion is over, 0.0 to 1.0; a loop is always whole."""
-    if state.playing is None:
+    if pose.playing is None:
         return 0.0
-    if state.playing.duration <= 0:
+    if pose.playing.duration <= 0:
         return 1.0
-    return max(0.0, min(1.0, (now - state.playing_since) / state.playing.duration))
+    return max(0.0, min(1.0, (now - pose.playing_since) / pose.playing.duration))
 
 
 class Patience:

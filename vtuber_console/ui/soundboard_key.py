@@ -18,6 +18,15 @@ LEAST = QSize(72, 66)
 SILENT = "The stage page has not answered. Is it open in OBS?"
 
 
+GLYPHS = {Lamp.SENT: "busy", Lamp.PARKED: "held", Lamp.UNANSWERED: "warn"}
+
+
+def readable(name: str) -> str:
+    """A model's name of something as people would write it."""
+    shown = clean(name).text.replace("_", " ").strip()
+    return shown[:1].upper() + shown[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class KeyFace:
     """What is printed on a key: `icon` is a picture's name, empty for a painted face."""
@@ -34,21 +43,25 @@ class SoundboardKey(QAbstractButton):
     def __init__(self, theme: Theme, face: KeyFace) -> None:
         super().__init__()
         self._theme, self.face = theme, face
-        shown = clean(face.name).text.replace("_", " ").strip()
-        self._shown = shown[:1].upper() + shown[1:]
-        self.lamp, self._share, self._loops = Lamp.OFF, 0.0, False
+        self._shown = readable(face.name)
+        self.lamp, self._share, self._loops, self._below = Lamp.OFF, 0.0, False, ""
         self.with_shift = False
         self.setMinimumSize(LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._explain()
 
-    def set_lamp(self, lamp: Lamp, share: float = 0.0, *, loops: bool = False) -> None:
-        """Show another state; `share` (0.0 to 1.0) is how much of a motion is over."""
-        if (lamp, share, loops) == (self.lamp, self._share, self._loops):
+    def set_lamp(
+        self, lamp: Lamp, share: float = 0.0, *, loops: bool = False, below: str = ""
+    ) -> None:
+        """Show another state; `share` (0.0 to 1.0) is how much of a motion is over.
+
+        `below` is the expression that a parked one waits for.
+        """
+        if (lamp, share, loops, below) == (self.lamp, self._share, self._loops, self._below):
             return
-        explain = (lamp, loops) != (self.lamp, self._loops)
-        self.lamp, self._share, self._loops = lamp, share, loops
+        explain = (lamp, loops, below) != (self.lamp, self._loops, self._below)
+        self.lamp, self._share, self._loops, self._below = lamp, share, loops, below
         if explain:
             self._explain()
         self.update()
@@ -146,13 +159,14 @@ class SoundboardKey(QAbstractButton):
             return
         painter.setBrush(self._theme.color("bg.panel", 0.88))
         painter.drawEllipse(rect.adjusted(-2, -2, 2, 2))
-        state = "warn" if self.lamp is Lamp.UNANSWERED else "busy"
-        paint_state(painter, rect, self._theme, state)
+        paint_state(painter, rect, self._theme, GLYPHS[self.lamp])
 
     def _border(self, painter: QPainter, rect: QRectF) -> None:
         color, width, style = "border.default", 1.0, Qt.PenStyle.SolidLine
         if self._lit:
             color, width = "accent.line", 2.0
+        elif self.lamp is Lamp.PARKED:
+            color = "held"
         elif self.lamp is Lamp.SENT:
             color, style = "held", Qt.PenStyle.DashLine
         elif self.lamp is Lamp.UNANSWERED:
@@ -189,6 +203,8 @@ class SoundboardKey(QAbstractButton):
             Lamp.ON: "On. Press again to take it off.",
             Lamp.SENT: "Sent to the stage, not confirmed yet.",
             Lamp.PLAYING: "Looping. Press to end it." if self._loops else "Playing.",
+            Lamp.PARKED: f"Waits below {readable(self._below)}, which ranks higher. "
+            "Press to take it off.",
             Lamp.UNANSWERED: SILENT,
         }
         key = f" ({self.face.hotkey})" if self.face.hotkey else ""

@@ -10,14 +10,23 @@ from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl,
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import OperatorCue
 from vtuber_console.domain.model import CharacterModel, Motion
+from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.faces import face_of
 from vtuber_console.ui.key_grid import KeyGrid
-from vtuber_console.ui.lamps import Lamp, Patience, expression_lamp, motion_lamp, motion_share
+from vtuber_console.ui.lamps import (
+    Lamp,
+    Patience,
+    above,
+    expression_lamp,
+    motion_lamp,
+    motion_share,
+)
 from vtuber_console.ui.motion_icons import motion_icon
 from vtuber_console.ui.soundboard_key import KeyFace, SoundboardKey
 from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.who_choice import WhoChoice
 from vtuber_console.ui.widgets import EmptyState, IconButton, label
 
 T = TypeVar("T")
@@ -39,6 +48,7 @@ class SoundboardPanel(QWidget):
         super().__init__()
         self._console, self._theme = console, theme
         self._patience = Patience()
+        self._model = CharacterModel()
         self._keys: dict[str, SoundboardKey] = {}
         self.expressions: list[SoundboardKey] = []
         self.motions: list[SoundboardKey] = []
@@ -49,7 +59,9 @@ class SoundboardPanel(QWidget):
         self.characters.clicked.connect(self.characters_wanted)
         self.stage = IconButton(theme, "theater", "Stage: places, background, subtitles (Ctrl+T)")
         self.stage.clicked.connect(self.stage_wanted)
-        self.title_actions = (self._on, self.neutral, self.characters, self.stage)
+        self.who = WhoChoice(console, theme)
+        self.who.chosen.connect(lambda: self._show_stage(console.stage))
+        self.title_actions = (self.who, self._on, self.neutral, self.characters, self.stage)
         self._grid = KeyGrid(theme)
         self._empty = EmptyState(
             theme,
@@ -63,12 +75,11 @@ class SoundboardPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._frame = QTimer(self)
-        self._frame.setInterval(FRAME_MS)
+        self._frame = QTimer(self, interval=FRAME_MS)
         self._frame.timeout.connect(lambda: self._show_lamps(console.state))
-        listen(self, console.model_changed, self._show_model)
+        listen(self, console.stage_changed, self._show_stage)
         listen(self, console.state_changed, self._show_lamps)
-        self._show_model(console.model)
+        self._show_model(self.who.model)
 
     def press_expression(self, number: int) -> None:
         """What F1 to F12 do: press the expression's key, counted from 0."""
@@ -82,26 +93,37 @@ class SoundboardPanel(QWidget):
 
     def take_all_off(self) -> None:
         """Back to the plain face; what lies in the base layer stays."""
-        self._submit(ExpressionControl("", active=False))
+        self._submit(ExpressionControl("", active=False, character=self.who.character))
 
     def _submit(self, cue: Cue) -> None:
         self._console.submit(OperatorCue((cue,)))
 
     def _toggle(self, name: str) -> None:
-        self._submit(ExpressionControl(name, active=not self._console.state.wears(name)))
+        who = self.who.character
+        worn = self._console.state.pose(who).wears(name)
+        self._submit(ExpressionControl(name, active=not worn, character=who))
 
     def _move(self, motion: Motion, key: SoundboardKey) -> None:
         """Play it now, whatever plays: the operator comes first.
 
         Playing a looping motion once more, without the loop, is how it comes to its end.
         """
-        wanted = self._console.state.motion
+        who = self.who.character
+        wanted = self._console.state.pose(who).motion
         loops = wanted is not None and wanted.loop
         again = wanted is not None and (wanted.group, wanted.index) == _place(motion)
         loop = key.with_shift and not (loops and again)
-        self._submit(MotionControl(*_place(motion), loop=loop, priority=MotionPriority.FORCE))
+        force = MotionPriority.FORCE
+        self._submit(MotionControl(*_place(motion), loop=loop, priority=force, character=who))
+
+    def _show_stage(self, setup: StageSetup) -> None:
+        if self.who.model != self._model:
+            self._show_model(self.who.model)
+        else:
+            self._show_lamps(self._console.state)
 
     def _show_model(self, model: CharacterModel) -> None:
+        self._model = model
         motions = _wished_first(model.motions)
         self.expressions = [
             self._expression_key(name, hotkey)
@@ -138,17 +160,21 @@ class SoundboardPanel(QWidget):
         return key
 
     def _show_lamps(self, state: CharacterState) -> None:
-        model, now = self._console.model, self._console.now()
-        lamps = {EXPRESSION + name: expression_lamp(state, name) for name in model.expressions}
+        model, now = self._model, self._console.now()
+        pose = state.pose(self.who.character)
+        lamps = {EXPRESSION + name: expression_lamp(pose, name) for name in model.expressions}
         for motion in model.motions:
-            lamps[f"{MOTION}{motion.group}/{motion.index}"] = motion_lamp(state, motion)
+            lamps[f"{MOTION}{motion.group}/{motion.index}"] = motion_lamp(pose, motion)
         judged = self._patience.judge(lamps, now)
-        share = motion_share(state, now)
-        loops = state.playing is not None and state.playing.duration <= 0
+        share = motion_share(pose, now)
+        loops = pose.playing is not None and pose.playing.duration <= 0
         for name, key in self._keys.items():
             lamp = judged.get(name, Lamp.OFF)
-            playing = lamp is Lamp.PLAYING
-            key.set_lamp(lamp, share if playing else 0.0, loops=playing and loops)
+            if lamp is Lamp.PLAYING:
+                key.set_lamp(lamp, share, loops=loops)
+            else:
+                below = above(pose, key.face.name) if lamp is Lamp.PARKED else ""
+                key.set_lamp(lamp, below=below)
         lit = sum(lamp in (Lamp.ON, Lamp.PLAYING) for lamp in judged.values())
         self._on.setText(f"{lit} on" if lit else "")
         changing = (Lamp.SENT,) if loops else (Lamp.SENT, Lamp.PLAYING)
