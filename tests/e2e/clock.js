@@ -6,6 +6,7 @@
   let now = 1000;
   let seed = 1;
   let heard = 0;
+  let waiting = [];
 
   performance.now = () => now;
   window.requestAnimationFrame = (call) => frames.push(call);
@@ -20,7 +21,11 @@
   window.WebSocket = class extends WebSocket {
     constructor(address) {
       super(address);
-      this.addEventListener("message", () => heard++);
+      this.addEventListener("message", () => {
+        heard++;
+        // Later, because the page itself has not heard it yet.
+        setTimeout(() => (waiting = waiting.filter(({ count, go }) => count > heard || go())));
+      });
     }
   };
 
@@ -41,6 +46,12 @@
     now: () => now,
     /** How many messages of the console came in. */
     heard: () => heard,
+    /** Resolves when the page has handled so many of them. */
+    hears: (count) =>
+      new Promise((resolve) => {
+        if (heard >= count) setTimeout(resolve);
+        else waiting.push({ count, go: resolve });
+      }),
     /** Let one frame be drawn after `seconds`. */
     draw,
     /** Let `seconds` pass on a page that the browser does not draw. */

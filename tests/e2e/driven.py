@@ -50,7 +50,7 @@ class DrivenPage:
         """Send, and wait until the page has it all."""
         heard = await self.browser.value("clock.heard()")
         await self.server.send(*messages)
-        await self.browser.until(f"clock.heard() >= {heard + len(messages)}")
+        await self.browser.value(f"clock.hears({heard + len(messages)})")
 
     async def pass_time(self, seconds, rate=60):
         """Let time pass in steps; the last of them is drawn."""

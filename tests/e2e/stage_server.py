@@ -2,19 +2,27 @@
 
 import asyncio
 import json
-import mimetypes
-from http import HTTPStatus
+import socket
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from websockets.asyncio.server import serve
-from websockets.datastructures import Headers
-from websockets.exceptions import ConnectionClosed
-from websockets.http11 import Response
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocketDisconnect
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "resources" / "stage" / "dist"
 LUMI = ROOT / "resources" / "characters" / "lumi"
+UVICORN = {
+    "ws": "websockets-sansio",
+    "loop": "none",
+    "lifespan": "off",
+    "log_config": None,
+    "access_log": False,
+    "timeout_graceful_shutdown": 1,
+}
 EXAMPLES = json.loads((ROOT / "tests" / "snapshots" / "wire.json").read_text("utf-8"))["toPage"]
 
 
@@ -66,13 +74,20 @@ def model_file(folder):
     return found[0]
 
 
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self):
+        """Ctrl+C is for the whole test run."""
+        yield
+
+
 class StageServer:
     """Serves one page, and the folders of `characters` by name; a context manager."""
 
     def __init__(self, characters=None, *, page=PAGE):
         self._folders = {"lumi": LUMI, **(characters or {})}
         self._page = page
-        self._sockets = set()
+        self._pages = set()
         self._news = asyncio.Event()
         # What a page gets when it connects.
         self.snapshot = snapshot()
@@ -84,24 +99,29 @@ class StageServer:
         self.files = {}
 
     async def __aenter__(self):
-        self._server = await serve(
-            self._talk, "127.0.0.1", 0, process_request=self._answer, compression=None
+        routes = (
+            WebSocketRoute("/stage/socket", self._talk),
+            Route("/{path:path}", self._answer),
         )
-        port = next(iter(self._server.sockets)).getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
+        listening = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        config = uvicorn.Config(Starlette(routes=routes), **UVICORN)
+        self._server = _Server(config)
+        serving = self._server.serve(sockets=[listening])
+        self._serving = asyncio.get_running_loop().create_task(serving)
         return self
 
     async def __aexit__(self, *error):
-        self._server.close()
-        await self._server.wait_closed()
+        self._server.should_exit = True
+        await asyncio.wait({self._serving})
 
     async def send(self, *messages):
         """Tell all pages; a snapshot is also for those that come later."""
         for one in messages:
             if one["type"] == "snapshot":
                 self.snapshot = one
-            for socket in list(self._sockets):
-                await socket.send(json.dumps(one))
+            for page in list(self._pages):
+                await page.send_json(one)
 
     async def told(self, kind, seconds=15.0, **fields):
         """Wait for a report of a page, and take it away."""
@@ -117,43 +137,33 @@ class StageServer:
             kinds = [report for report in self.reports if report["type"] != "stats"]
             raise AssertionError(f"never told: {kind} {fields}; but {kinds[-10:]}") from None
 
-    async def _talk(self, socket):
-        self._sockets.add(socket)
+    async def _talk(self, page):
+        await page.accept()
+        self._pages.add(page)
         try:
-            async for text in socket:
-                report = json.loads(text)
+            while True:
+                report = await page.receive_json()
                 if report["type"] == "hello":
-                    await socket.send(json.dumps(self.snapshot))
+                    await page.send_json(self.snapshot)
                 self.reports.append(report)
                 self._news.set()
-        except ConnectionClosed:
+        except WebSocketDisconnect:
             pass
         finally:
-            self._sockets.discard(socket)
+            self._pages.discard(page)
 
-    def _answer(self, connection, request):
-        path = unquote(urlsplit(request.path).path)
-        if path == "/stage/socket":
-            return None
+    async def _answer(self, request):
+        path = request.url.path
         if self.failures.get(path, 0) > 0:
             self.failures[path] -= 1
-            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Told to fail.\n")
-        body = self.files.get(path)
-        if body is None:
-            file = self._find(path)
-            if file is None:
-                return connection.respond(HTTPStatus.NOT_FOUND, "There is no such file.\n")
-            body = file.read_bytes()
-        kind = "text/html" if path == "/stage" else mimetypes.guess_type(path)[0]
-        headers = Headers(
-            {
-                "Content-Type": kind or "application/octet-stream",
-                "Content-Length": str(len(body)),
-                "Cache-Control": "no-store",
-                "Connection": "close",
-            }
-        )
-        return Response(200, "OK", headers, body)
+            return PlainTextResponse("Told to fail.", 503)
+        fresh = {"Cache-Control": "no-store"}
+        if path in self.files:
+            return Response(self.files[path], headers=fresh)
+        file = self._find(path)
+        if file is None:
+            return PlainTextResponse("There is no such file.", 404)
+        return FileResponse(file, headers=fresh)
 
     def _find(self, path):
         if path == "/stage":
