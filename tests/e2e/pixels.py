@@ -62,9 +62,12 @@ class Page:
         assert not (isinstance(answer, dict) and "failed" in answer), answer
         return answer
 
-    def show(self, plan, colours, name="one", width=4):
-        """Show a model with textures of these colours, each so many pixels wide."""
-        arguments = ", ".join(map(json.dumps, (name, plan, colours, width)))
+    def show(self, plan, colours, name="one", width=4, core=False):
+        """Show a model with textures of these colours, each so many pixels wide.
+
+        With `core`, its meshes come through the plain API of the Cubism Core, from a stand-in.
+        """
+        arguments = ", ".join(map(json.dumps, (name, plan, colours, width, core)))
         self.run(f"await pixels.show({arguments})")
 
     def read(self, *points, name="one"):

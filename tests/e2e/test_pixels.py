@@ -150,3 +150,17 @@ def test_a_model_of_more_vertices_than_16_bits_can_count(page):
         mesh["forms"][0]["points"] += [0] * 80_000
     page.show(model(*large, square("Last", 0.1, -0.2, 0.3, 0.2)), [RED, RED, BLUE])
     assert page.read([-0.2, 0], [0.2, 0], [0.4, 0]) == [RED, BLUE, CLEAR]
+
+
+@pytest.mark.parametrize("core", [False, True])
+def test_meshes_of_the_cubism_core_are_drawn_like_our_own(page, core):
+    shape = square("Shape", -0.5, -0.5, 0.0, 0.5, opacity=0)
+    outside = square("Outside", -0.3, -0.3, 0.3, 0.3, masks=[0], flags=DOUBLE_SIDED | INVERTED)
+    tinted = square("Tinted", -0.45, -0.45, -0.35, 0.45, multiply=[0, 1, 1], screen=[0, 0, 1])
+    added = square("Added", 0.1, -0.1, 0.3, 0.1, order=600, flags=DOUBLE_SIDED | 1)
+    culled = square("Culled", 0.35, -0.4, 0.45, 0.4, flags=0, indices=[0, 1, 2, 1, 3, 2])
+    colours = [GREY, RED, [255, 255, 0, 255], BLUE, GREEN, CLEAR]
+    page.show(frame(shape, outside, tinted, added, culled, version=5), colours, core=core)
+    points = [[-0.2, 0], [0.2, 0.2], [0.2, 0], [-0.4, 0], [0.4, 0]]
+    wanted = [CLEAR, RED, [255, 0, 255, 255], [0, 255, 255, 255], CLEAR]
+    assert page.read(*points) == wanted

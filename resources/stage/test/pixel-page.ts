@@ -1,9 +1,11 @@
 // A page without a console: tests put models of their own on a canvas and read its pixels.
 
+import { coreBackend } from "../src/avatar/core";
 import { nativeBackend } from "../src/avatar/native";
 import type { AvatarBackend } from "../src/avatar/backend";
 import { hardware } from "../src/render/hardware";
 import { type Arranged, Renderer } from "../src/render/renderer";
+import { fakeCore } from "./fake-core";
 import { buildMoc, type Plan } from "./moc";
 
 type Colour = [number, number, number, number];
@@ -32,9 +34,10 @@ class Pixels {
     this.renderer = new Renderer(this.canvas, fine ? { ...quality, antialias: true, masks: 1.5, fineTextures: true } : quality);
   }
 
-  /** Show a model whose textures have one colour each, and are so wide. */
-  async show(id: string, plan: Plan, colours: Colour[], width = 4): Promise<void> {
-    const model = nativeBackend(buildMoc(plan));
+  /** Show a model whose textures have one colour each, and are so wide; `core` computes it by a stand-in for the Core. */
+  async show(id: string, plan: Plan, colours: Colour[], width = 4, core = false): Promise<void> {
+    const bytes = buildMoc(plan);
+    const model = core ? coreBackend(fakeCore().core, bytes) : nativeBackend(bytes);
     const images = await Promise.all(colours.map((colour) => picture(colour, width)));
     this.renderer.show(id, model, images);
     this.models.set(id, model);
