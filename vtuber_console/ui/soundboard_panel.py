@@ -79,7 +79,7 @@ class SoundboardPanel(QWidget):
         self._frame.timeout.connect(lambda: self._show_lamps(console.state))
         listen(self, console.stage_changed, self._show_stage)
         listen(self, console.state_changed, self._show_lamps)
-        self._show_model(self.who.model)
+        self._show_model(self.who.shown_model)
 
     def press_expression(self, number: int) -> None:
         """What F1 to F12 do: press the expression's key, counted from 0."""
@@ -117,8 +117,8 @@ class SoundboardPanel(QWidget):
         self._submit(MotionControl(*_place(motion), loop=loop, priority=force, character=who))
 
     def _show_stage(self, setup: StageSetup) -> None:
-        if self.who.model != self._model:
-            self._show_model(self.who.model)
+        if self.who.shown_model != self._model:
+            self._show_model(self.who.shown_model)
         else:
             self._show_lamps(self._console.state)
 

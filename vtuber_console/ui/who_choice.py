@@ -27,7 +27,7 @@ class WhoChoice(Choice):
         self._show(console.stage)
 
     @property
-    def model(self) -> CharacterModel:
+    def shown_model(self) -> CharacterModel:
         """The model of who was chosen."""
         setup = self._console.stage
         models = {one.id: one.model for one in setup.characters}
