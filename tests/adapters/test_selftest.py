@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.adapters.web.serving import MODEL, TOKEN, serving
 from vtuber_console.adapters import selftest as selftest_module
 from vtuber_console.adapters.selftest import SelfTestError, selftest
 from vtuber_console.domain.events import OperatorText
+from vtuber_console.domain.overlay import OverlayPage
 from vtuber_console.domain.speech import Clip, Speech
 
 SPOKEN = Speech("s1", "All systems are ready.", 1.0, Clip(b"RIFF and more", 1.0, (0.0, 0.5, 0.0)))
@@ -18,8 +20,11 @@ MUTE = Speech("s1", "All systems are ready.", 1.0, None)
 
 @pytest.fixture
 def folder(tmp_path):
-    """A page and a character, as far as the self-test looks at them."""
-    (tmp_path / "stage").mkdir()
+    """The pages and a character, as far as the self-test looks at them."""
+    overlay = tmp_path / "stage" / "overlay"
+    overlay.mkdir(parents=True)
+    for name in ("overlay.css", *(f"{p}{end}" for p in OverlayPage for end in (".html", ".js"))):
+        (overlay / name).write_text("here")
     (tmp_path / "stage" / "index.html").write_text("<script src='stage.js'></script>")
     character = (tmp_path / MODEL.url.removeprefix("/")).parent
     character.mkdir(parents=True)
@@ -43,10 +48,20 @@ def speaking(served, speech=SPOKEN):
 async def test_a_whole_program_passes(folder):
     async with serving(folder) as served:
         speaking(served)
-        page, character, speech = await selftest(served.url, TOKEN)
+        page, character, speech, overlays = await selftest(served.url, TOKEN)
     assert page.startswith("stage page: ")
+    assert overlays == "overlay pages: chat, subtitles, alerts, now-speaking, goal"
     assert character.startswith(f"character: {MODEL.url}")
     assert speech == "speech: 13 bytes of sound, 3 mouth values up to 0.50"
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("")])
+async def test_an_overlay_page_that_is_missing_or_empty_is_named(folder, damage):
+    damage(folder / "stage" / "overlay" / "now-speaking.js")
+    async with serving(folder) as served:
+        speaking(served)
+        with pytest.raises(SelfTestError, match=r"now-speaking\.js"):
+            await selftest(served.url, TOKEN)
 
 
 async def test_a_proxy_of_the_system_is_not_asked_for_this_machine(folder, monkeypatch):
@@ -58,7 +73,7 @@ async def test_a_proxy_of_the_system_is_not_asked_for_this_machine(folder, monke
     monkeypatch.setenv("NO_PROXY", "")
     async with serving(folder) as served:
         speaking(served)
-        assert len(await selftest(served.url, TOKEN)) == 3
+        assert len(await selftest(served.url, TOKEN)) == 4
 
 
 async def test_a_sentence_that_is_refused_is_said_without_the_token(folder):

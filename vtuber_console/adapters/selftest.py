@@ -11,6 +11,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
+from vtuber_console.domain.overlay import OverlayPage
 from vtuber_console.domain.wire import PROTOCOL
 
 SECONDS = 40.0
@@ -22,13 +23,14 @@ class SelfTestError(Exception):
 
 
 async def selftest(address: str, token: str) -> list[str]:
-    """Load the page and the character, let a sentence be spoken, read its mouth curve back.
+    """Load the pages and the character, let a sentence be spoken, read its mouth curve back.
 
     Returns what was seen, one line each. Raises `SelfTestError`.
     """
     try:
         async with asyncio.timeout(SECONDS):
-            return [await _page(address), *await _show(address, token)]
+            seen = [await _page(address), *await _show(address, token)]
+            return [*seen, await _overlays(address)]
     except TimeoutError:
         raise SelfTestError(f"the console did not speak within {SECONDS:.0f} s") from None
     except (OSError, WebSocketException) as error:
@@ -58,6 +60,14 @@ async def _page(address: str) -> str:
     if b"<script" not in html:
         raise SelfTestError("the stage page is empty")
     return f"stage page: {len(html)} bytes"
+
+
+async def _overlays(address: str) -> str:
+    files = ["overlay.css", *(f"{page}{end}" for page in OverlayPage for end in ("", ".js"))]
+    for name in files:
+        if not await asyncio.to_thread(_get, f"{address}/overlay/{name}"):
+            raise SelfTestError(f"the overlay pages are not whole: {name} is empty")
+    return f"overlay pages: {', '.join(OverlayPage)}"
 
 
 async def _character(address: str, url: str) -> str:
