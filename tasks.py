@@ -253,9 +253,26 @@ def screenshots(_: list[str]) -> None:
     call(PYTHON, "-m", "tests.e2e.screenshots")
 
 
-TASKS = {
-    task.__name__: task for task in (run, test, lint, check, bench, package, character, screenshots)
-}
+def contact_sheet(arguments: list[str]) -> None:
+    """Draw every expression and motion of a model: [its folder] [out.png]."""
+    packages()
+    libraries()
+    programs()
+    page()
+    call(PYTHON, "-m", "tests.e2e.contact_sheet", *arguments)
+
+
+def soak(arguments: list[str]) -> None:
+    """Let a day pass in minutes and 20 real minutes of the real thing: [page|console]."""
+    packages()
+    libraries()
+    programs()
+    page()
+    call(PYTHON, "-m", "tests.soak", *arguments)
+
+
+DOES = (run, test, lint, check, bench, soak, package, character, contact_sheet, screenshots)
+TASKS = {task.__name__.replace("_", "-"): task for task in DOES}
 
 
 def main() -> None:
@@ -265,7 +282,7 @@ def main() -> None:
     name, arguments = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
     if name not in TASKS:
         lines = (
-            f"  {task:12} {(does.__doc__ or '').splitlines()[0]}" for task, does in TASKS.items()
+            f"  {task:14} {(does.__doc__ or '').splitlines()[0]}" for task, does in TASKS.items()
         )
         sys.exit("usage: python3 tasks.py <task> [arguments]\n\n" + "\n".join(lines))
     TASKS[name](arguments)
