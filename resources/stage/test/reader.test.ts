@@ -107,6 +107,18 @@ describe("a moc3 file is refused", () => {
   });
 });
 
+test("thousands of deformers, each in the next, are no deeper than the stack", () => {
+  const deformers = Array.from({ length: 3000 }, (_, i) => ({
+    kind: "rotation" as const, parent: i < 2999 ? i + 1 : -1, axes: [], forms: [{ opacity: 1, angle: 0, x: 0.001, y: 0, scale: 1 }],
+  }));
+  const points = [0, 0, 1, 0, 0, 1];
+  const model = new Evaluator(readMoc3(buildMoc({
+    ...SIMPLE, deformers, meshes: [{ ...SIMPLE.meshes[0], parent: 0, axes: [], forms: [{ opacity: 1, order: 500, points }] }],
+  })));
+  model.update();
+  expect(model.positions[0]).toBeCloseTo(3, 3);
+});
+
 test("a file with random damage is refused or can be evaluated; it never throws anything else", () => {
   const good = buildMoc(RICH);
   let seed = 7;
