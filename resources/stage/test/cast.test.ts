@@ -175,6 +175,14 @@ describe("a place", () => {
   });
 });
 
+test("who is turned around looks to the same side of the screen as the others", async () => {
+  await kit.enter(two({}, { place: { x: 0.7, y: 1, scale: 1, mirror: true } }));
+  const seen: unknown[] = [];
+  for (const { character } of kit.stage.members) character!.look = (target) => void seen.push(target);
+  for (const member of kit.stage.members) member.look({ x: 0.5, y: 0.2 });
+  expect(seen).toEqual([{ x: 0.5, y: 0.2 }, { x: -0.5, y: 0.2 }]);
+});
+
 test("a motion of a model that goes is told as ended", async () => {
   await kit.enter(two({ motions: [move("Wave", 0, { loop: true, requestId: "r" })] }));
   kit.tell(two({ model: "/c.model3.json" }));

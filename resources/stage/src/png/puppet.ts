@@ -40,7 +40,8 @@ export class Puppet {
   private readonly places: { mouth: number; eyes: number; breath: number; lean: number };
   private talking = false;
   private height = 0;
-  private posture = "";
+  private rise = 0;
+  private lean = 0;
 
   constructor(
     private readonly pictures: Pictures,
@@ -80,10 +81,7 @@ export class Puppet {
     const shut = values[this.places.eyes] < SHUT;
     for (const layer of this.layers) if (layer.opacity > 0) this.choose(layer, pictureOf(layer.pictures, this.talking, shut));
     const lift = this.bounce.height(now) + values[this.places.breath] * LIFT;
-    const posture = `translateY(${(-lift * this.height).toFixed(1)}px) rotate(${((values[this.places.lean] / 10) * LEANING).toFixed(2)}deg)`;
-    if (posture === this.posture) return;
-    this.posture = posture;
-    this.body.style.transform = posture;
+    this.pose(Math.round(-lift * this.height * 10) / 10, Math.round(values[this.places.lean] * LEANING * 10) / 100);
   }
 
   /** Where it is in the window, with the space that it moves in. */
@@ -91,6 +89,14 @@ export class Puppet {
     const { left, bottom, width } = this.element.getBoundingClientRect();
     const height = this.height * (1 + HEADROOM);
     return { left, top: bottom - height, width, height };
+  }
+
+  /** Pixels and degrees; the browser is told only what changed. */
+  private pose(rise: number, lean: number): void {
+    if (rise === this.rise && lean === this.lean) return;
+    this.rise = rise;
+    this.lean = lean;
+    this.body.style.transform = `translateY(${rise}px) rotate(${lean}deg)`;
   }
 
   /** What was put on last is seen by its weight, the older ones share the rest. */

@@ -1,7 +1,6 @@
 // The characters look at the mouse while it moves over the page.
 
 import type { Rectangle } from "../render/renderer";
-import type { Character } from "../play/frame";
 
 /** Where the eyes are, as a part of the box's height from its top. */
 const EYES = 0.22;
@@ -11,7 +10,8 @@ const PATIENCE = 3000;
 /** Whoever may look. */
 interface Onlooker {
   readonly id: string;
-  readonly character: Pick<Character, "look"> | null;
+  /** X to the right of the screen and y up, -1 to 1. */
+  look(target: { x: number; y: number } | null): void;
 }
 
 export class Lookout {
@@ -24,12 +24,12 @@ export class Lookout {
 
   /** The mouse is at a point of a window that reaches so many pixels to each side. */
   at(clientX: number, clientY: number, reach: number): void {
-    for (const { id, character } of this.all()) {
-      const box = character && this.boxOf(id);
+    for (const onlooker of this.all()) {
+      const box = this.boxOf(onlooker.id);
       if (!box) continue;
       const x = (clientX - (box.left + box.width / 2)) / reach;
       const y = (box.top + box.height * EYES - clientY) / reach;
-      character.look({ x: within(x), y: within(y) });
+      onlooker.look({ x: within(x), y: within(y) });
     }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.away(), PATIENCE);
@@ -38,7 +38,7 @@ export class Lookout {
   /** The mouse is gone: everybody looks about by itself. */
   away(): void {
     clearTimeout(this.timer);
-    for (const { character } of this.all()) character?.look(null);
+    for (const onlooker of this.all()) onlooker.look(null);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Vowel } from "../play/lipsync";
 import type { Body } from "./body";
 import { Glide } from "./glide";
 import { ModelHolder, type Wanted } from "./holder";
+import { express, keyOf, nameOf, play, requestOf, resume } from "./orders";
 import type { Screen } from "./screen";
 
 /** Commands that wait for the model to be loaded; more than this means that it never will be. */
@@ -93,10 +94,10 @@ export class Member {
   cue(command: ExpressionCommand | MotionCommand): void {
     if (!this.character || !this.holder.here) {
       this.waiting = [...this.waiting, command].slice(-MOST_WAITING);
-    } else if (command.type === "expression-command") {
-      this.express(this.character, command);
+    } else {
+      this.obey(this.character, command);
       this.reportShown();
-    } else this.play(this.character, command);
+    }
   }
 
   /** No motion, a neutral face; only the outfit stays. */
@@ -118,6 +119,16 @@ export class Member {
       this.unseen = 0;
     }
     return this.glide.update(seconds);
+  }
+
+  /** Look at a point of the screen for a moment, x to its right and y up, -1 to 1. */
+  glance(x: number, y: number): void {
+    this.character?.glance(this.place.mirror ? -x : x, y);
+  }
+
+  /** Look at a point of the screen; null looks about again. */
+  look(target: { x: number; y: number } | null): void {
+    this.character?.look(target && this.place.mirror ? { x: -target.x, y: target.y } : target);
   }
 
   /** Tell if a point of the window is on one of its areas. */
@@ -148,7 +159,7 @@ export class Member {
     const { report, random, screen } = this.parts;
     const listener = {
       started: (request: MotionRequest, seconds: number) =>
-        report({ type: "motion-started", ...this.nameOf(request), duration: Math.round(seconds * 1000) }),
+        report({ type: "motion-started", ...nameOf(request, this.id), duration: Math.round(seconds * 1000) }),
       finished: (request: MotionRequest, completed: boolean) => this.motionEnded(request, completed),
       event: () => undefined,
     };
@@ -172,21 +183,9 @@ export class Member {
     this.body = null;
   }
 
-  private express({ expressions }: Character, command: ExpressionCommand): void {
-    const { expressionId: name, transition, priority, layer } = command;
-    if (!command.active) {
-      if (name === "") expressions.clear(transition);
-      else expressions.remove(name, transition);
-      return;
-    }
-    const worn = expressions.wear({ name, duration: command.duration / 1000, priority, transition, layer });
-    if (worn === "unknown") this.parts.trouble(`The model has no expression "${name}".`);
-  }
-
-  private play({ motions }: Character, command: MotionCommand): void {
-    if (motions.ask(requestOf(command)) !== "unknown") return;
-    const { motionGroup, motionIndex } = command;
-    this.parts.trouble(`The model has no motion ${motionIndex} in the group "${motionGroup}".`);
+  private obey(character: Character, command: ExpressionCommand | MotionCommand): void {
+    const complaint = command.type === "expression-command" ? express(character, command) : play(character, command);
+    if (complaint !== null) this.parts.trouble(complaint);
   }
 
   /** Wear and play what the snapshot says; `fresh` if the character just appeared. */
@@ -195,32 +194,16 @@ export class Member {
     if (!character) return;
     const { expressions, motions } = this.message;
     character.expressions.keepOnly(new Set(expressions.map(({ expressionId }) => expressionId)), "smooth");
-    for (const command of expressions) this.express(character, fresh ? { ...command, transition: "instant" } : command);
-    this.resume(character, motions);
+    for (const command of expressions) this.obey(character, fresh ? { ...command, transition: "instant" } : command);
+    for (const command of resume(character, motions)) {
+      if (!this.endedAway.has(keyOf(requestOf(command)))) this.obey(character, command);
+    }
     this.endedAway.clear();
-  }
-
-  /** Motions that end by themselves may do so: the console does not know those that waited here. */
-  private resume(character: Character, wanted: readonly MotionCommand[]): void {
-    const keys = new Set(wanted.map((command) => keyOf(requestOf(command))));
-    for (const request of character.motions.running) {
-      if (request.loop && !keys.has(keyOf(request))) character.motions.stop(request.layer);
-    }
-    const running = new Set(character.motions.running.map(keyOf));
-    character.motions.announce();
-    for (const command of wanted) {
-      const key = keyOf(requestOf(command));
-      if (!running.has(key) && !this.endedAway.has(key)) this.play(character, command);
-    }
   }
 
   private motionEnded(request: MotionRequest, completed: boolean): void {
     if (!this.parts.connected()) this.endedAway.add(keyOf(request));
-    this.parts.report({ type: "motion-finished", ...this.nameOf(request), completed });
-  }
-
-  private nameOf({ id, group, index, layer }: MotionRequest) {
-    return { characterId: this.id, motionGroup: group, motionIndex: index, layer, requestId: id };
+    this.parts.report({ type: "motion-finished", ...nameOf(request, this.id), completed });
   }
 
   private reportReady(): void {
@@ -242,13 +225,4 @@ export class Member {
     this.shown = key;
     this.parts.report({ type: "expressions-shown", characterId: this.id, expressions });
   }
-}
-
-function requestOf(command: MotionCommand): MotionRequest {
-  const { motionGroup: group, motionIndex: index, requestId: id, loop, priority, layer, whenBusy } = command;
-  return { id, group, index, loop, priority, layer, whenBusy };
-}
-
-function keyOf({ id, group, index, layer }: MotionRequest): string {
-  return JSON.stringify([id, group, index, layer]);
 }

@@ -147,6 +147,6 @@ export class Stage {
   private noticeChat(): void {
     if (this.sinceGlance < GLANCES_APART || this.parts.random() > CURIOSITY) return;
     this.sinceGlance = 0;
-    this.lead?.character?.glance(CHAT.x, CHAT.y);
+    this.leading?.glance(CHAT.x, CHAT.y);
   }
 }

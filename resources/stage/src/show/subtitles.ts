@@ -22,6 +22,7 @@ const TALLEST = 0.5;
  */
 export class Subtitles {
   private shown = "";
+  private styled = "";
   private mode: SubtitleStyle["mode"] = "whole";
   private bottom = 1;
   /** The letters' outline and the letters: in one, each piece's outline would cover the piece before it. */
@@ -51,6 +52,9 @@ export class Subtitles {
 
   /** Look like this; a sentence that is shown already appears as it began to. */
   style(style: SubtitleStyle): this {
+    const styled = JSON.stringify(style);
+    if (styled === this.styled) return this;
+    this.styled = styled;
     this.mode = style.mode;
     this.bottom = Math.min(1, Math.max(0, style.y));
     const { style: own } = this.element;
