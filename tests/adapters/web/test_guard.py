@@ -128,6 +128,14 @@ async def test_a_foreign_page_can_read_nothing_across_origins(folder):
             assert "cache-control" in headers
 
 
+async def test_only_the_stage_may_run_web_assembly_and_nobody_evaluates_texts(folder):
+    async with serving(folder) as served, served.client() as client:
+        for path in PATHS:
+            policy = (await client.get(path)).headers["content-security-policy"]
+            assert ("'wasm-unsafe-eval'" in policy) == (path == "/stage")
+            assert "'unsafe-eval'" not in policy
+
+
 async def test_no_answer_holds_the_token_or_the_key(folder, opened):
     async with serving(folder) as served, served.client() as client:
         key = served.server._access.key

@@ -101,16 +101,19 @@ class _Answer:
         headers["x-content-type-options"] = "nosniff"
         headers["referrer-policy"] = "no-referrer"
         headers["cross-origin-resource-policy"] = "same-origin"
-        headers["content-security-policy"] = _policy(self.host)
+        headers["content-security-policy"] = _policy(self.host, self._scope["path"])
         headers.setdefault("cache-control", "no-store")
         if self.cookie:
             headers["set-cookie"] = self.cookie
 
 
-def _policy(host: str) -> str:
+def _policy(host: str, path: str) -> str:
     sockets = f" ws://{host}" if host else ""
+    # A Cubism Core that the streamer installed may be WebAssembly; no page may evaluate texts.
+    scripts = "script-src 'self' 'wasm-unsafe-eval'; " if path in {"/stage", "/stage/"} else ""
     return (
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        f"default-src 'self'; {scripts}style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; "
         f"media-src 'self' blob:; connect-src 'self'{sockets}; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
     )
