@@ -253,6 +253,15 @@ def screenshots(_: list[str]) -> None:
     call(PYTHON, "-m", "tests.e2e.screenshots")
 
 
+def pictures(_: list[str]) -> None:
+    """Draw the pictures anew that stand in for the default character."""
+    packages()
+    libraries()
+    programs()
+    page()
+    call(PYTHON, "-m", "tests.e2e.avatar_pictures")
+
+
 def contact_sheet(arguments: list[str]) -> None:
     """Draw every expression and motion of a model: [its folder] [out.png]."""
     packages()
@@ -271,7 +280,19 @@ def soak(arguments: list[str]) -> None:
     call(PYTHON, "-m", "tests.soak", *arguments)
 
 
-DOES = (run, test, lint, check, bench, soak, package, character, contact_sheet, screenshots)
+DOES = (
+    run,
+    test,
+    lint,
+    check,
+    bench,
+    soak,
+    package,
+    character,
+    pictures,
+    contact_sheet,
+    screenshots,
+)
 TASKS = {task.__name__.replace("_", "-"): task for task in DOES}
 
 
