@@ -40,6 +40,7 @@ export class Puppet {
   private readonly places: { mouth: number; eyes: number; breath: number; lean: number };
   private talking = false;
   private height = 0;
+  private visible = true;
   private rise = 0;
   private lean = 0;
 
@@ -68,10 +69,12 @@ export class Puppet {
     style.transform = mirror ? "scaleX(-1)" : "";
     style.zIndex = String(depth);
     style.display = visible ? "" : "none";
+    this.visible = visible;
   }
 
   /** Show what the parameters say; `now` is the time in ms. */
   draw(now = performance.now()): void {
+    if (!this.visible) return;
     const { values } = this.parameters;
     const mouth = values[this.places.mouth];
     const talked = this.talking;
@@ -137,6 +140,7 @@ export class Puppet {
       if (!picture) continue;
       picture.alt = "";
       picture.draggable = false;
+      picture.decoding = "sync"; // or the first open mouth would be an empty frame
       element.append(picture);
     }
     this.body.append(element);
