@@ -73,6 +73,8 @@ async def test_lines_with_a_blocked_word_never_show():
         show.console.submit(says("a B\u00e1nana"))
         show.console.submit(says("hello", "banana"))
         show.console.submit(says("hello", notice="banana resubscribed"))
+        show.console.submit(says("hello", reply_to="BANANA"))
+        show.console.submit(says("a bana\u0001na ba\u202enana"))
         show.console.submit(says("😀"))
         assert texts(pages) == ["😀"]
 

@@ -35,7 +35,7 @@ from vtuber_console.domain.overlay import (
 )
 from vtuber_console.domain.script import QueueView
 from vtuber_console.domain.settings import Settings
-from vtuber_console.domain.stage_text import for_air, holds_blocked
+from vtuber_console.domain.stage_text import clean, for_air, holds_blocked
 from vtuber_console.pipeline.alert_show import AlertShow
 from vtuber_console.pipeline.console import Console, Received
 from vtuber_console.pipeline.ports import Overlays
@@ -103,8 +103,10 @@ class OverlayFeed:
             self._tell(message)
 
     def _may_show(self, message: ChatMessage) -> bool:
-        texts = (message.text, message.display_name or message.login, message.notice)
-        return not any(holds_blocked(text, self._blocked) for text in texts)
+        name = message.display_name or message.login
+        texts = (message.text, name, message.notice, message.reply_to)
+        blocked = self._blocked
+        return not blocked or not any(holds_blocked(clean(text), blocked) for text in texts)
 
     def _cause(
         self,
