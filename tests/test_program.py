@@ -30,7 +30,7 @@ def run(*arguments, before="pass"):
 def test_the_selftest_of_a_whole_program_passes():
     done = run("--selftest")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("ok  ") == 3
+    assert done.stdout.count("ok  ") == 4
 
 
 def test_the_selftest_of_a_program_that_lacks_a_part_fails_and_says_so():

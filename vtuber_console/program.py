@@ -7,9 +7,9 @@ import logging
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from random import Random
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from vtuber_console.adapters.autonomous import AutonomousMind
@@ -25,6 +25,7 @@ from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.overlay_hub import OverlayHub
 from vtuber_console.adapters.web.theme_template import write_theme_template
 from vtuber_console.domain.generation import BackendMode
+from vtuber_console.domain.lasting_settings import lasting
 from vtuber_console.domain.settings import ChatSettings, Settings
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.api_token import api_token
@@ -100,16 +101,6 @@ class Program:
         else:
             open_url(path.as_uri())
 
-    def _save_soon(self, settings: Settings) -> None:
-        chat, begun, stored = settings.chat, self._begun.chat, self._stored.chat
-        # What only the command line asked for holds for this run.
-        kept = replace(
-            chat,
-            channel=stored.channel if chat.channel == begun.channel else chat.channel,
-            rehearsal=stored.rehearsal if chat.rehearsal == begun.rehearsal else chat.rehearsal,
-        )
-        self._saver.save_soon(replace(settings, chat=kept))
-
     async def served(self) -> str:
         """Wait until the server is up; returns `http://host:port`, or nothing if it failed."""
         await self._serving.wait()
@@ -146,8 +137,7 @@ class Program:
     async def _serve(self) -> None:
         """Import the web framework, which takes long, only now that everything else runs."""
         try:
-            name = "vtuber_console.adapters.web.server"
-            module = await asyncio.to_thread(importlib.import_module, name)
+            module = await _late("web.server")
             self.token = await api_token(self.keychain, self.console.warn)
             self._tasks.start(self._keychain_light(), "keychain")
             choice = server_choice(self.console.settings.server, os.environ)
@@ -185,11 +175,7 @@ class Program:
 
     async def _fill_stage(self) -> None:
         """The library and the Core's store are imported only after the first paint."""
-        names = ("model_library.library", "cubism_core.store")
-        library, core = [
-            await asyncio.to_thread(importlib.import_module, f"vtuber_console.adapters.{name}")
-            for name in names
-        ]
+        library, core = await _late("model_library.library"), await _late("cubism_core.store")
         places = _places()
         await self.backstage.run(
             library.ModelLibrary(places.characters, places.models),
@@ -207,16 +193,14 @@ class Program:
         if self.keychain.persistent:
             self.console.report(PartStatus(Part.KEYCHAIN, Status.ON))
         else:
-            self.token_note = self.keychain.note
-            detail = "secrets for this run only"
-            light = PartStatus(Part.KEYCHAIN, Status.DEGRADED, detail, self.keychain.note)
-            self.console.report(light)
-            text = "Secrets last for this run only."
-            self.console.warn(Problem(text, self.keychain.note, Severity.INFO, Part.KEYCHAIN))
+            note = self.token_note = self.keychain.note
+            detail, text = "secrets for this run only", "Secrets last for this run only."
+            self.console.report(PartStatus(Part.KEYCHAIN, Status.DEGRADED, detail, note))
+            self.console.warn(Problem(text, note, Severity.INFO, Part.KEYCHAIN))
             self.changed.emit(None)
 
     def _settings_changed(self, settings: Settings) -> None:
-        self._save_soon(settings)
+        self._saver.save_soon(lasting(settings, self._begun, self._stored))
         self._voice.configure(settings.voice)
         self._follow_chat(settings.chat)
 
@@ -227,6 +211,12 @@ class Program:
         self._rehearsal.rate_per_minute = chat.rehearsal_rate
         if chat.rehearsal != before.rehearsal:
             self._sources.set("rehearsal", self._rehearsal if chat.rehearsal else None)
+
+
+async def _late(adapter: str) -> ModuleType:
+    """Import in a thread what takes long."""
+    name = f"vtuber_console.adapters.{adapter}"
+    return await asyncio.to_thread(importlib.import_module, name)
 
 
 def _places() -> WebPlaces:

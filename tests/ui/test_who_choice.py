@@ -1,5 +1,7 @@
 """The soundboard's keys belong to the lead, or to whom the operator chose."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fake_library import model_of
@@ -71,3 +73,10 @@ def test_a_parked_face_says_for_whom_it_waits(board, console):
     key = board.expressions[0]
     assert key.lamp is Lamp.PARKED
     assert "Waits below F02" in key.toolTip()
+
+
+def test_a_face_with_a_bare_number_is_drawn_as_the_mood_that_it_shows(board, console):
+    smiling = replace(ANN.model, moods={"happy": "F05"})
+    console.set_stage(StageSetup((replace(ANN, model=smiling),), "ann"))
+    assert [key.face.art for key in board.expressions] == ["", "", "happy"]
+    assert [key.face.icon for key in board.expressions] == ["smile", "smile", ""]

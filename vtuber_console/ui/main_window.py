@@ -1,8 +1,10 @@
 """The window: it places panels, keeps their places, and binds the keys."""
 
+import importlib
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
 from vtuber_console.domain.settings import Settings
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
-from vtuber_console.ui.characters.sheet import CharactersSheet
 from vtuber_console.ui.chat.panel import ChatPanel
 from vtuber_console.ui.dock import Dock
 from vtuber_console.ui.drop_target import DropTarget
@@ -32,9 +33,12 @@ from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.shortcuts import bind, open_help
 from vtuber_console.ui.show_panel import ShowPanel
 from vtuber_console.ui.soundboard_panel import EXPRESSION_KEYS, MOTION_KEYS, SoundboardPanel
-from vtuber_console.ui.stage.sheet import StageSheet
 from vtuber_console.ui.status_strip import StatusStrip
 from vtuber_console.ui.theme import Theme
+
+if TYPE_CHECKING:  # large sheets are imported when somebody opens them
+    from vtuber_console.ui.characters.sheet import CharactersSheet
+    from vtuber_console.ui.stage.sheet import StageSheet
 
 COMPACT_BELOW = 1500
 FIRST_SIZE = QSize(1600, 900)
@@ -165,21 +169,28 @@ class MainWindow(QMainWindow):
 
     def open_settings(self) -> None:
         """Open the settings over the window."""
-        SettingsSheet(self, self._console, self._theme, self._services).open()
+        SettingsSheet(*self._whole).open()
 
-    def open_characters(self) -> CharactersSheet:
+    def open_characters(self) -> "CharactersSheet":
         """Open the library of models over the window, or come back to it."""
-        sheet = self.findChild(CharactersSheet)
-        if sheet is None or not sheet.isVisible():
-            sheet = CharactersSheet(self, self._console, self._theme, self._services)
+        kind = importlib.import_module("vtuber_console.ui.characters.sheet").CharactersSheet
+        shown = [sheet for sheet in self.findChildren(kind) if sheet.isVisible()]
+        sheet: CharactersSheet = shown[0] if shown else kind(*self._whole)
+        if not shown:
             sheet.open()
         return sheet
 
-    def open_stage(self) -> StageSheet:
+    def open_stage(self) -> "StageSheet":
         """Open the stage over the window."""
-        sheet = StageSheet(self, self._console, self._theme, self._services)
+        kind = importlib.import_module("vtuber_console.ui.stage.sheet").StageSheet
+        sheet: StageSheet = kind(*self._whole)
         sheet.open()
         return sheet
+
+    @property
+    def _whole(self) -> tuple["MainWindow", Console, Theme, WindowServices]:
+        """What a sheet over the window needs."""
+        return self, self._console, self._theme, self._services
 
     def _bring_in(self, paths: list[Path]) -> None:
         self.open_characters()

@@ -29,12 +29,13 @@ def readable(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class KeyFace:
-    """What is printed on a key: `icon` is a picture's name, empty for a painted face."""
+    """What is printed on a key: `icon` is a picture's name, empty for the painted face `art`."""
 
     name: str
     hotkey: str = ""
     icon: str = ""
     does: str = ""
+    art: str = ""
 
 
 class SoundboardKey(QAbstractButton):
@@ -123,7 +124,7 @@ class SoundboardKey(QAbstractButton):
         else:
             shade = theme.color("accent.line", 0.16) if self._lit else None
             painter.fillRect(art, shade or theme.color("text.primary", 0.05))
-            faces.paint_face(painter, art, theme, self.face.name)
+            faces.paint_face(painter, art, theme, self.face.art)
         painter.restore()
 
     def _name(self, painter: QPainter, rect: QRectF) -> None:

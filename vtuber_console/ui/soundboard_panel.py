@@ -146,8 +146,10 @@ class SoundboardPanel(QWidget):
         self._show_lamps(self._console.state)
 
     def _expression_key(self, name: str, hotkey: str) -> SoundboardKey:
-        icon = "" if face_of(name) else "smile"
-        key = SoundboardKey(self._theme, KeyFace(name, hotkey, icon, "Put this face on."))
+        moods = {face: mood for mood, face in self._model.moods.items()}
+        art = name if face_of(name) else moods.get(name, "")
+        icon = "" if face_of(art) else "smile"
+        key = SoundboardKey(self._theme, KeyFace(name, hotkey, icon, "Put this face on.", art))
         key.clicked.connect(lambda: self._toggle(name))
         return key
 

@@ -116,3 +116,11 @@ async def test_the_page_s_figures_are_told(desk):
             "Page: 60 frames a second, 1.2 ms of work a frame, 2 dropped, 31 MB of memory."
         )
         assert "could not keep up" in in_words(PageStats(20, 30.0, saving=True))
+
+
+async def test_two_of_the_same_model_are_told_apart(desk):
+    async with desk() as desk:
+        desk.parts.stage.add("lumi")
+        await desk.settle()
+        rows = desk.window.open_stage().cast.rows
+        assert [row.name.text() for row in rows.values()] == ["Lumi #2", "Lumi"]

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_card import ModelCard
@@ -51,6 +59,7 @@ class ModelRow(QFrame):
         """`part` is what the model is on stage: `Lead`, `On stage` or nothing."""
         super().__init__()
         self.setObjectName("Row")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Model {card.name}")
         self._theme, self.card, self.part = theme, card, part
         self._name = ElidedLabel(theme, "body", "")

@@ -1,12 +1,13 @@
 """Who is on the stage and where: the map, the order, the place, and arranging on the page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_changes import cast
-from vtuber_console.domain.stage_setup import Place
+from vtuber_console.domain.stage_setup import Place, StageCharacter
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.cleared_note import ClearedNote
@@ -92,8 +93,8 @@ class CastPage(QWidget):
     def _show(self, settings: Settings) -> None:
         stage, lead = settings.stage, self._stage.lead
         characters = cast(stage)
-        names = {one.id: one.model.name for one in self._console.stage.characters}
-        order = [(one.id, names.get(one.id) or one.model) for one in reversed(characters)]
+        names = self._names(characters)
+        order = [(one.id, names[one.id]) for one in reversed(characters)]
         if order != self._order:
             self._order = order
             self._list_anew()
@@ -106,9 +107,20 @@ class CastPage(QWidget):
             row.show_room(front=number < last, back=number > 0, alone=alone)
             if one.id == self._choice:
                 self.place.show_place(one.place)
-        self.map.show_cast(characters, stage.background, self._choice)
+        self.map.show_cast(characters, names, stage.background)
+        self.map.choose(self._choice)
         self.arranging.setChecked(self._stage.arranging)
         self.open.setEnabled(bool(self._services.address()))
+
+    def _names(self, characters: Sequence[StageCharacter]) -> dict[str, str]:
+        """What people call them: the names of their models, numbered where two are alike."""
+        shown = {one.id: one.model.name for one in self._console.stage.characters}
+        names: dict[str, str] = {}
+        for one in characters:
+            name = shown.get(one.id) or one.model
+            number = sum(other.partition(" #")[0] == name for other in names.values())
+            names[one.id] = f"{name} #{number + 1}" if number else name
+        return names
 
     def _list_anew(self) -> None:
         for row in self.rows.values():

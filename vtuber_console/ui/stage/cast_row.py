@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from vtuber_console.domain.stage_setup import StageCharacter
 from vtuber_console.ui.switch import Switch
@@ -21,16 +21,16 @@ class CastRow(QFrame):
     removed = Signal(str)
 
     def __init__(self, theme: Theme, one: StageCharacter, name: str) -> None:
-        """`name` is the model's, for people."""
+        """`name` is for people, and no other one's."""
         super().__init__()
         self.setObjectName("Row")
         self._id = one.id
-        title = name if name.casefold() == one.id.casefold() else f"{name} ({one.id})"
-        self.setAccessibleName(f"Character {title}")
+        self.setAccessibleName(f"Character {name}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.lead = IconButton(theme, "crown", f"Let {name} lead: she speaks and obeys chat")
         self.lead.setCheckable(True)
         self.lead.clicked.connect(lambda: self.led.emit(self._id))
-        self.name = Button(theme, title, "ghost")
+        self.name = Button(theme, name, "ghost")
         self.name.setProperty("align", "left")
         self.name.tip("Choose whom the place below belongs to")
         self.name.clicked.connect(lambda: self.chosen.emit(self._id))

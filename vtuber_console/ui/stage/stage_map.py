@@ -1,6 +1,6 @@
 """A small map of the stage: a frame for every character, to drag by mouse or by arrow keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -35,6 +35,7 @@ class StageMap(QWidget):
         super().__init__()
         self._theme = theme
         self._cast: Sequence[StageCharacter] = ()
+        self._names: Mapping[str, str] = {}
         self._background = Background()
         self._choice = ""
         self._grip: QPointF | None = None
@@ -51,12 +52,17 @@ class StageMap(QWidget):
         self.setSizePolicy(policy)
 
     def show_cast(
-        self, cast: Sequence[StageCharacter], background: Background, choice: str
+        self, cast: Sequence[StageCharacter], names: Mapping[str, str], background: Background
     ) -> None:
-        """Show who stands where, from back to front; `choice` is the id of the chosen one."""
-        self._cast, self._background, self._choice = cast, background, choice
+        """Show who stands where, from back to front; `names` is by id."""
+        self._cast, self._names, self._background = cast, names, background
+        self.update()
+
+    def choose(self, character: str) -> None:
+        """Let the keys move this one."""
+        self._choice = character
         one = self._chosen()
-        where = f"{one.id} at {one.place.x:.0%}, {one.place.y:.0%}" if one else "nobody chosen"
+        where = f"{self._name(one)} at {one.place.x:.0%}, {one.place.y:.0%}" if one else "Nobody"
         self.setAccessibleDescription(where)
         self.update()
 
@@ -153,9 +159,12 @@ class StageMap(QWidget):
         painter.setPen(theme.color("text.primary"))
         painter.setFont(theme.font("micro", strong=mine))
         elide = Qt.TextElideMode.ElideRight
-        words = f"{one.id} (mirrored)" if place.mirror else one.id
+        words = f"{self._name(one)} (mirrored)" if place.mirror else self._name(one)
         words = painter.fontMetrics().elidedText(words, elide, int(frame.width()) - 8)
         painter.drawText(frame.adjusted(4, 6, -4, -4), Qt.AlignmentFlag.AlignHCenter, words)
+
+    def _name(self, one: StageCharacter) -> str:
+        return self._names.get(one.id, one.id)
 
     def _feet(self, place: Place) -> QPointF:
         return QPointF(place.x * self.width(), place.y * self.height())
