@@ -1,7 +1,9 @@
 // Puts the page's time into a test's hand: nothing moves but by `clock`. Runs before the page's scripts.
 (() => {
   const realNow = performance.now.bind(performance);
-  const beats = [];
+  /** The page's heart asks for this (ms); it beats whenever a test lets time pass. */
+  const HEARTBEAT = 250;
+  const timers = [];
   let frames = [];
   let now = 1000;
   let seed = 1;
@@ -12,7 +14,7 @@
   window.requestAnimationFrame = (call) => frames.push(call);
   // The page's heart beats in a worker, or, where there is none, by this timer.
   window.Worker = undefined;
-  window.setInterval = (call) => beats.push(call);
+  window.setInterval = (call, every) => timers.push({ call, every, due: now + every });
   Math.random = () => {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return seed / 2147483648;
@@ -29,15 +31,23 @@
     }
   };
 
+  const tick = (isDue) => {
+    for (const timer of timers) {
+      if (!isDue(timer)) continue;
+      timer.due = now + timer.every;
+      timer.call();
+    }
+  };
   const draw = (seconds) => {
     now += seconds * 1000;
-    const due = frames;
+    tick(({ every, due }) => every !== HEARTBEAT && due <= now);
+    const calls = frames;
     frames = [];
-    for (const call of due) call(now);
+    for (const call of calls) call(now);
   };
   const beat = (seconds) => {
     now += seconds * 1000;
-    for (const call of beats) call();
+    tick(({ every, due }) => every === HEARTBEAT || due <= now);
   };
 
   window.clock = Object.freeze({

@@ -13,7 +13,7 @@ SOUND = Path(__file__).with_name("sound.js")
 # One folder under two names: going from one to the other is a whole change of models.
 MODELS = ("lumi/lumi.model3.json", "again/lumi.model3.json")
 SIZE = (160, 90)
-SCENE = 10.0
+SCENE = 20.0
 RATE = 30
 # A sentence during which the mouth opens more and more: its opening tells the page's place in it.
 SPOKEN = 6.0
@@ -44,6 +44,7 @@ class Day:
         self._number = 0
         self._model = MODELS[0]
         self._guest = False
+        self._seen = True
         self._drift = 0.0
         self.seconds = 0.0
 
@@ -57,7 +58,7 @@ class Day:
         self._parameters = [one["Id"] for one in names["Parameters"]]
 
     async def scene(self):
-        """Ten seconds of the show with something new."""
+        """Some seconds of the show with something new."""
         kinds = {
             self._wear: 5,
             self._move: 5,
@@ -74,7 +75,7 @@ class Day:
 
     async def sample(self):
         """Bring everything to rest and look at what is left."""
-        self._guest = False
+        self._guest, self._seen = False, True
         await self._page.tell({"type": "reset"}, self._stage())
         await self._pass(SCENE)
         browser = self._page.browser
@@ -118,21 +119,21 @@ class Day:
         await self._page.tell(*((worn, bare) if worn["layer"] == "base" else (worn,)))
 
     async def _move(self):
+        await self._page.tell(*(self._motion() for _ in range(self._random.randint(1, 12))))
+
+    def _motion(self):
         random = self._random
-        for _ in range(random.randint(1, 12)):
-            group, index = random.choice(self._motions)
-            self._number += 1
-            await self._page.tell(
-                motion(
-                    group,
-                    index,
-                    loop=random.random() < 0.1,
-                    priority=random.randint(0, 3),
-                    layer=random.randint(0, 3),
-                    whenBusy=random.choice(("reject", "queue", "replace")),
-                    requestId=str(self._number),
-                )
-            )
+        group, index = random.choice(self._motions)
+        self._number += 1
+        return motion(
+            group,
+            index,
+            loop=random.random() < 0.1,
+            priority=random.randint(0, 3),
+            layer=random.randint(0, 3),
+            whenBusy=random.choice(("reject", "queue", "replace")),
+            requestId=str(self._number),
+        )
 
     async def _speak(self):
         self._number += 1
@@ -155,7 +156,8 @@ class Day:
         await self._pass(self._random.uniform(1.0, SPOKEN - 1.0))
         values = "[stage.parameter('ParamMouthOpenY'), heardOfSound()]"
         mouth, heard = await self._page.browser.value(values)
-        self._drift = max(self._drift, abs(mouth - heard) * SPOKEN)
+        if self._seen:  # one that nobody sees moves four times a second only
+            self._drift = max(self._drift, abs(mouth - heard) * SPOKEN)
 
     async def _hide(self):
         await self._page.browser.value(f"clock.unseen({self._random.choice((30, 300, 1800))})")
@@ -166,11 +168,11 @@ class Day:
     async def _place(self):
         random = self._random
         place = {"x": random.random(), "y": 1.0, "scale": random.uniform(0.5, 2), "mirror": True}
-        await self._page.tell(self._stage(place=place, visible=random.random() < 0.7))
+        self._seen = random.random() < 0.7
+        await self._page.tell(self._stage(place=place))
 
     async def _chat(self):
-        for _ in range(self._random.randint(1, 30)):
-            await self._page.tell(message("twitch-chat"))
+        await self._page.tell(*[message("twitch-chat")] * self._random.randint(1, 30))
 
     async def _recast(self):
         if self._random.random() < 0.5:
@@ -180,7 +182,7 @@ class Day:
         await self._page.show(self._stage())
 
     def _stage(self, **fields):
-        lead = character("lead", self._model, **fields)
+        lead = character("lead", self._model, visible=self._seen, **fields)
         guests = (character("guest", MODELS[0]),) if self._guest else ()
         return snapshot(*guests, lead)
 
