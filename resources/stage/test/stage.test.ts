@@ -32,6 +32,15 @@ describe("the model", () => {
     expect(kit.of("motion-started")).toHaveLength(1);
   });
 
+  test("does not get commands that are older than the last snapshot", async () => {
+    kit.tell(snapshot());
+    kit.tell(wear("hat"));
+    kit.tell(snapshot());
+    kit.loads[0].done(avatar());
+    await settle();
+    expect(kit.character()?.expressions.names).toEqual([]);
+  });
+
   test("that cannot be loaded is an error, and is tried again with the next snapshot", async () => {
     kit.tell(snapshot());
     kit.loads[0].fail(new Error("No such file."));

@@ -41,6 +41,12 @@ describe("the meter", () => {
     expect(meter.lateShare).toBeCloseTo(0.25, 1);
   });
 
+  test("counts a page that falls behind at once", () => {
+    const meter = meterAt60();
+    second(meter, [33.4]);
+    expect(meter.lateShare).toBe(1);
+  });
+
   test("takes a slower source for what it is, after a moment", () => {
     const meter = meterAt60();
     for (let i = 0; i < 6; i++) second(meter, [33.4]);
