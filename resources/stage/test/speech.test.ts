@@ -198,7 +198,7 @@ describe("without sound", () => {
 test("the vowel is that of the letter that is being said, and of none when nobody speaks", () => {
   expect(speech.vowel()).toBeNull();
   speech.start(message({ text: "ao", audioUrl: null, curve: [1, 1, 1, 0, 1, 1, 1], duration: 700 }));
-  const heard = [0, 200, 200, 200].map((ms) => (pass(ms), speech.vowel()));
+  const heard = [0, 350, 60, 200].map((ms) => (pass(ms), speech.vowel()));
   expect(heard).toEqual(["A", "A", "O", "O"]);
   pass(200);
   expect(speech.vowel()).toBeNull();
