@@ -7,12 +7,12 @@ from pathlib import Path
 
 from vtuber_console.domain.reports import StageReport
 from vtuber_console.domain.stage_setup import Background, BackgroundKind
-from vtuber_console.domain.status import Part, Problem
+from vtuber_console.domain.status import Part, Problem, Severity
 from vtuber_console.pipeline.chores import Chores
 from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.core_desk import CoreDesk, CoreView
 from vtuber_console.pipeline.model_ports import CoreStore, ModelLibrary, PictureFolder
-from vtuber_console.pipeline.model_shelf import ModelShelf
+from vtuber_console.pipeline.model_shelf import Examined, ModelShelf, Outcome, Refused
 from vtuber_console.pipeline.ports import PortError
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.pipeline.stage_manager import StageManager
@@ -36,6 +36,7 @@ class Backstage:
         self._pictures: Chores[PictureFolder] = Chores(self._failed)
         self.shelf.touched.connect(self.stage.refresh)
         self.shelf.failed.connect(self._failed)
+        self.shelf.outcome.connect(self._tell)
         self.core.changed.connect(self._serve_core)
 
     async def run(self, library: ModelLibrary, store: CoreStore, pictures: PictureFolder) -> None:
@@ -62,6 +63,15 @@ class Backstage:
 
     def _serve_core(self, view: CoreView) -> None:
         self.stage.use_core(CORE_ADDRESS if view.state.installed else "")
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Whoever closed the library while a model came in finds it among the messages."""
+        match outcome:
+            case Examined(card):
+                text, remedy = f"{card.name} was added.", "Use it in Characters (Ctrl+M)."
+            case Refused(name, why, remedy):
+                text = f"{name} was not added: {why}"
+        self._console.warn(Problem(text, remedy, Severity.INFO))
 
     def _failed(self, error: PortError) -> None:
         self._console.warn(Problem(error.text, error.remedy, part=Part.STAGE))

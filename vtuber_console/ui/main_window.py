@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QTabWidget, QWidget
 
 from vtuber_console.domain.settings import Settings
 from vtuber_console.pipeline.console import Console
@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         self.soundboard.characters_wanted.connect(self.open_characters)
         self.soundboard.stage_wanted.connect(self.open_stage)
         self.strip.panels_wanted.connect(self._open_panels)
+        for text in (self.manual.edit, *self.chat.findChildren(QLineEdit)):
+            text.setAcceptDrops(False)  # a dropped model is no text
         self._save_soon.setSingleShot(True)
         self._save_soon.setInterval(SAVE_MS)
         self._save_soon.timeout.connect(self._save)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from vtuber_console.ui.overlay import free_top, give_back, host_of, is_escape
 from vtuber_console.ui.theme import Theme
@@ -111,6 +111,7 @@ class Sheet(QWidget):
             if self.isAncestorOf(here) and _takes_tab(here):
                 reasons = Qt.FocusReason
                 here.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+                _scroll_to(here)
                 return True
         return False
 
@@ -125,6 +126,15 @@ class Sheet(QWidget):
         self.setGeometry(0, top, self._host.width(), self._host.height() - top)
         if self._height:
             self.card.setFixedHeight(min(self._height, max(200, self.height() - 2 * MARGIN)))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Bring what has the keyboard into sight."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, MARGIN)
 
 
 def _takes_tab(widget: QWidget) -> bool:

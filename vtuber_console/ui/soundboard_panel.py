@@ -117,6 +117,7 @@ class SoundboardPanel(QWidget):
         self._submit(MotionControl(*_place(motion), loop=loop, priority=force, character=who))
 
     def _show_stage(self, setup: StageSetup) -> None:
+        self.stage.set_dot(setup.arranging, "Handles for arranging are on the page")
         if self.who.shown_model != self._model:
             self._show_model(self.who.shown_model)
         else:

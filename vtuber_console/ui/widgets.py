@@ -144,10 +144,10 @@ class IconButton(QToolButton):
         theme.changed.connect(self._dress)
         self.set_icon(icon, tip)
 
-    def set_dot(self, dot: bool) -> None:
-        """Wear a dot that says that something is new, or take it off."""
+    def set_dot(self, dot: bool, why: str = "New") -> None:
+        """Wear a dot that says that something is new or goes on, or take it off."""
         self._dot = dot
-        self.setAccessibleDescription("New" if dot else "")
+        self.setAccessibleDescription(why if dot else "")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from tests.fake_library import GUESSES
 from vtuber_console.domain.actions import ExpressionControl
@@ -216,3 +216,35 @@ async def test_removing_can_be_undone_and_built_in_ones_stay(desk):
         sheet.undo.undo.click()
         await desk.settle()
         assert [row.card.key for row in sheet.rows] == ["lumi", "haru"]
+
+
+async def test_a_model_dropped_on_the_text_box_is_no_text(desk):
+    async with desk() as desk:
+        edit = desk.window.manual.edit
+        assert not edit.acceptDrops()
+        assert not edit.viewport().acceptDrops()
+
+
+async def test_who_closed_the_sheet_finds_the_outcome_among_the_messages(desk):
+    async with desk() as desk:
+        desk.parts.shelf.bring_in([Path("/x/ann.zip"), Path("/x/notes.txt")])
+        await desk.settle()
+        assert [(p.text, p.remedy) for p in desk.problems] == [
+            ("Ann was added.", "Use it in Characters (Ctrl+M)."),
+            ("notes.txt was not added: This is no model.", "Drop a folder or a zip."),
+        ]
+
+
+async def test_tab_brings_what_it_reaches_into_sight(desk, qtbot):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
+        await desk.settle()
+        area = sheet.page.findChild(QScrollArea)
+        button = sheet.page.renderer.core
+        for _ in range(60):
+            sheet.focusNextPrevChild(True)
+            if button.hasFocus():
+                break
+        place = button.mapTo(area.viewport(), QPoint(0, 0))
+        assert area.viewport().rect().contains(place)

@@ -18,7 +18,7 @@ from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, label
+from vtuber_console.ui.widgets import Button, EmptyState, label
 
 FILES = "Models (*.zip *.model3.json);;All files (*)"
 HINT = "Or drop a folder or a zip on the window, VTube Studio's folders too."
@@ -48,6 +48,7 @@ class CharactersSheet(Sheet):
         self.undo = ClearedNote(theme, self._parts.shelf.restore)
         self._bar = BringingBar(self._parts.shelf, theme)
         self._rows = QVBoxLayout()
+        self._empty = EmptyState(theme, "users", "No models yet", "The library is being read.")
         self._stack = QStackedWidget()
         self._build()
         shelf = self._parts.shelf
@@ -73,6 +74,7 @@ class CharactersSheet(Sheet):
         holder = QVBoxLayout(body)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addLayout(self._rows)
+        holder.addWidget(self._empty, 1)
         holder.addStretch()
         listing = QWidget()
         column = QVBoxLayout(listing)
@@ -101,6 +103,7 @@ class CharactersSheet(Sheet):
         self.rows = [self._row(number) for number in range(len(self._parts.shelf.cards))]
         for row in self.rows:
             self._rows.addWidget(row)
+        self._empty.setVisible(not self.rows)
 
     def _row(self, number: int) -> ModelRow:
         card = self._parts.shelf.cards[number]
