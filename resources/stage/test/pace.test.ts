@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { beginsOf, lettersOf, Pace } from "../src/show/pace";
-import { piecesOf } from "../src/show/pieces";
+import { languageOf, piecesOf } from "../src/show/pieces";
 import { vowelsOf } from "../src/show/vowels";
 
 const voice = (curve: number[], duration = curve.length * 100) => ({ curve, curveRate: 10, duration });
@@ -71,6 +71,10 @@ describe("pieces", () => {
       }
     }
   });
+});
+
+test.each([["今日は", "ja"], ["안녕 여러분", "ko"], ["今日 你好", ""], ["Hello", ""]])("the language of %s shows in its letters", (text, language) => {
+  expect(languageOf(text)).toBe(language);
 });
 
 describe("vowels", () => {

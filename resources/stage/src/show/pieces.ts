@@ -1,4 +1,4 @@
-// Cuts a subtitle into the pieces that appear or are marked one after another.
+// What a subtitle is made of: its language, and the pieces that appear or are marked one after another.
 
 import type { SubtitleStyle } from "../net/wire";
 import { lettersOf } from "./pace";
@@ -12,6 +12,15 @@ export interface Piece {
 /** Letters of these scripts join, or stand around one another: a word of them stays in one piece. */
 const JOINED =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Tibetan}\p{Script=Myanmar}\p{Script=Khmer}]/u;
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const HANGUL = /\p{Script=Hangul}/u;
+
+/** The language as far as the letters show it: browsers break lines and shape Chinese letters by it. */
+export function languageOf(text: string): "ja" | "ko" | "" {
+  if (KANA.test(text)) return "ja";
+  return HANGUL.test(text) ? "ko" : "";
+}
 
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
 

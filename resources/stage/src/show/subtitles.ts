@@ -2,7 +2,7 @@
 
 import type { SubtitleStyle } from "../net/wire";
 import { beginsOf, lettersOf, Pace, type Voice } from "./pace";
-import { type Piece, piecesOf } from "./pieces";
+import { languageOf, type Piece, piecesOf } from "./pieces";
 import { variablesOf } from "./subtitle-style";
 
 /** From this many letters on, they get smaller, so that a long sentence stays readable. */
@@ -74,6 +74,7 @@ export class Subtitles {
     if (text === "") return; // the old text fades; it is replaced when the next comes
     const mode = voice ? this.mode : "whole";
     this.element.dataset["mode"] = mode;
+    this.element.lang = languageOf(text);
     this.said = 0;
     this.spans = [];
     this.pace = null;
