@@ -38,10 +38,13 @@ describe("the cast", () => {
   test("keeps out a model that comes when its character is gone", async () => {
     kit.tell(two());
     kit.tell(stageOf([person("a")]));
-    kit.loads[1].done(avatar());
+    const late = avatar();
+    let disposed = 0;
+    late.backend.dispose = () => void disposed++;
+    kit.loads[1].done(late);
     await settle();
     expect([...kit.screen.bodies.keys()]).toEqual([]);
-    expect(kit.reports).toEqual([]);
+    expect([kit.reports, disposed]).toEqual([[], 1]);
   });
 
   test("is not disturbed by one whose model fails", async () => {

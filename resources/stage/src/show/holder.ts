@@ -46,19 +46,26 @@ export class ModelHolder {
   }
 
   private async fetch(wanted: Wanted, key: string): Promise<void> {
+    let body: Body | null = null;
     try {
-      const body = await this.load(wanted);
-      if (this.wanted !== key) return;
+      body = await this.load(wanted);
+      if (this.wanted !== key) return discard(body);
       this.state = "shown";
       this.listener.loaded(body);
       for (const warning of body.avatar.warnings) this.listener.trouble(warning);
     } catch (error) {
+      if (body) discard(body);
       if (this.wanted !== key) return;
       this.state = "failed";
       this.failedAt = this.now();
       this.listener.failed(messageOf(error));
     }
   }
+}
+
+/** What nobody will see holds no memory of the Core. */
+function discard({ avatar }: Body): void {
+  avatar.backend.dispose?.();
 }
 
 /** A Core that comes later is no reason to load anew what can do without it. */
