@@ -49,7 +49,7 @@ async def reading(console, page):
 
 
 async def measure():
-    print("".join(f"{title:>12}" for title in HEAD))
+    print("".join(f"{title:>12}" for title in HEAD), flush=True)
     random = Random(1)
     console = ConsoleProcess("--headless", "--rehearsal")
     with console:
@@ -61,7 +61,8 @@ async def measure():
                 await minute_of_show(console, page, random, began + 60 * minute)
                 fps, heap, objects, *rest, saving = await reading(console, page)
                 numbers = f"{minute:12}{fps:12.1f}{heap:12.2f}{objects:12}"
-                print(numbers + "".join(f"{number:12.0f}" for number in rest), f"{saving!s:>11}")
+                numbers += "".join(f"{number:12.0f}" for number in rest)
+                print(f"{numbers}{saving!s:>12}", flush=True)
         words = console.terminal()
         for line in words.splitlines():
             if "Traceback" in line or "ERROR" in line or "WARNING" in line:
