@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -55,11 +55,14 @@ class DropTarget(QWidget):
         return True
 
     def drop(self, data: QMimeData) -> None:
-        """Take what was dropped."""
+        """Take what was dropped, after the event.
+
+        A sheet that opens meanwhile filters the window's events too; Qt would tell this twice.
+        """
         self.hide()
         paths = dropped_paths(data)
         if paths:
-            self._take(paths)
+            QTimer.singleShot(0, self, lambda: self._take(paths))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim the panels and say it in a frame."""

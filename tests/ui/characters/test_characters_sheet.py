@@ -84,6 +84,8 @@ async def test_what_is_dropped_on_the_window_is_added_and_the_doctor_reports(des
         await desk.settle()
         sheet = desk.window.open_characters()
         assert [row.card.key for row in sheet.rows] == ["lumi", "ann", "bea", "haru"]
+        brought = [call for call in desk.library.calls if call[0] == "bring in"]
+        assert brought == [("bring in", "ann.zip"), ("bring in", "bea.zip")]
         said = words_of(sheet.page)
         assert "Ann was added" in said  # the report of the first stays until it is left
         assert "The texture 1 is missing." in said

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vtuber_console.domain.model_doctor.findings import Finding, Severity
 from vtuber_console.ui.glyphs import StateGlyph
@@ -19,6 +19,7 @@ class DoctorView(QWidget):
     def __init__(self, theme: Theme, findings: Sequence[Finding]) -> None:
         super().__init__()
         self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
