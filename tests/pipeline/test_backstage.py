@@ -10,9 +10,10 @@ from tests.fake_library import FakeLibrary
 from tests.fakes import Clock, RecordingStage
 from vtuber_console.domain.actions import ExpressionControl
 from vtuber_console.domain.cubism_core import Consent, CoreState
+from vtuber_console.domain.reports import PageStats
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_setup import BackgroundKind
-from vtuber_console.pipeline.backstage import CORE_ADDRESS, Backstage
+from vtuber_console.pipeline.backstage import BEHIND, CORE_ADDRESS, Backstage
 from vtuber_console.pipeline.console import Console, Ports
 from vtuber_console.pipeline.ports import PortError
 
@@ -151,3 +152,10 @@ async def test_a_removed_model_leaves_the_stage_and_undo_brings_it_back(warned):
         desk.parts.shelf.restore()
         await desk.settle()
         assert desk.console.model.key == "haru"
+
+
+async def test_a_page_that_falls_behind_is_told_of_each_time_it_begins():
+    async with Desk() as desk:
+        for saving in (False, True, True, False, True):
+            desk.pages.reports.emit(PageStats(20.0, 30.0, saving=saving))
+        assert [problem.text for problem in desk.problems] == [BEHIND, BEHIND]

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
-from vtuber_console.domain.reports import StageReport
+from vtuber_console.domain.reports import PageStats, StageReport
 from vtuber_console.domain.stage_setup import Background, BackgroundKind
 from vtuber_console.domain.status import Part, Problem, Severity
 from vtuber_console.pipeline.chores import Chores
@@ -21,6 +21,7 @@ from vtuber_console.pipeline.trial import Trial
 
 CORE_ADDRESS = "/core/live2dcubismcore.js"
 """Where the console serves an installed Cubism Core."""
+BEHIND = "The stage page cannot keep up and draws less: performance mode."
 
 
 class Backstage:
@@ -38,6 +39,8 @@ class Backstage:
         self.shelf.failed.connect(self._failed)
         self.shelf.outcome.connect(self._tell)
         self.core.changed.connect(self._serve_core)
+        self._saving = False
+        self.stage.stats.connect(self._figures)
 
     async def run(self, library: ModelLibrary, store: CoreStore, pictures: PictureFolder) -> None:
         """Work until cancelled; a part that fails is started again."""
@@ -63,6 +66,13 @@ class Backstage:
 
     def _serve_core(self, view: CoreView) -> None:
         self.stage.use_core(CORE_ADDRESS if view.state.installed else "")
+
+    def _figures(self, stats: PageStats) -> None:
+        """Say so when the page begins to draw less because it falls behind."""
+        begins, self._saving = stats.saving and not self._saving, stats.saving
+        if begins:
+            remedy = "Close what uses the graphics card, or make the source smaller in OBS."
+            self._console.warn(Problem(BEHIND, remedy, Severity.INFO))
 
     def _tell(self, outcome: Outcome) -> None:
         """Whoever closed the library while a model came in finds it among the messages."""

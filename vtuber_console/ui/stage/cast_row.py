@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from vtuber_console.domain.stage_setup import StageCharacter
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, IconButton, set_tone
+from vtuber_console.ui.widgets import Button, IconButton, chip, set_tone
 
 
 class CastRow(QFrame):
@@ -34,6 +34,7 @@ class CastRow(QFrame):
         self.name.setProperty("align", "left")
         self.name.tip("Choose whom the place below belongs to")
         self.name.clicked.connect(lambda: self.chosen.emit(self._id))
+        self._leads = chip("Lead", theme, "solid")
         self.front = IconButton(theme, "arrow-up", f"{name}: one step to the front")
         self.front.clicked.connect(lambda: self.moved.emit(self._id, 1))
         self.back = IconButton(theme, "arrow-down", f"{name}: one step to the back")
@@ -45,17 +46,21 @@ class CastRow(QFrame):
         self.sight.clicked.connect(lambda: self.shown.emit(self._id, self.sight.isChecked()))
         self.off = IconButton(theme, "x", f"Take {name} off the stage")
         self.off.clicked.connect(lambda: self.removed.emit(self._id))
+        self._place()
+
+    def _place(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(4)
         row.addWidget(self.lead)
         row.addWidget(self.name, 1)
-        for widget in (self.front, self.back, self.mirror, self.sight, self.off):
+        for widget in (self._leads, self.front, self.back, self.mirror, self.sight, self.off):
             row.addWidget(widget)
 
     def show_state(self, one: StageCharacter, *, leads: bool, chosen: bool) -> None:
         """Show what is true now."""
         self.lead.setChecked(leads)
+        self._leads.setVisible(leads)
         self.mirror.setChecked(one.place.mirror)
         self.sight.setChecked(one.visible)
         set_tone(self, "true" if chosen else "false", "chosen")

@@ -1,0 +1,72 @@
+"""Steps from one arrangement of the stage to the next; none can break it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.settings_recovery import recover
+from vtuber_console.domain.settings_value import plain_value
+from vtuber_console.domain.stage_changes import (
+    FREE_PLACES,
+    brought_back,
+    cast,
+    lead_of,
+    reordered,
+    with_model,
+    within,
+    without,
+)
+from vtuber_console.domain.stage_setup import MOST_CHARACTERS, Place, StageCharacter, StageSettings
+
+THREE = StageSettings(tuple(StageCharacter(name, "lumi") for name in "abc"), "b")
+
+
+def ids(stage):
+    return [one.id for one in stage.characters]
+
+
+def test_a_new_one_stands_in_front_under_a_name_of_its_own_where_nobody_is():
+    stage = StageSettings(())
+    for _ in range(MOST_CHARACTERS + 2):
+        stage = with_model(stage, "lumi")
+    assert ids(stage) == ["lumi", *(f"lumi-{number}" for number in range(2, 9))]
+    assert [one.place.x for one in stage.characters][:7] == list(FREE_PLACES)
+
+
+def test_who_left_comes_back_to_the_same_place_as_lead():
+    rest, left = without(THREE, "b")
+    assert (ids(rest), lead_of(rest)) == (["a", "c"], "a")
+    assert brought_back(rest, left) == THREE
+
+
+def test_nobody_comes_back_twice_or_to_a_full_stage():
+    _, left = without(THREE, "b")
+    assert brought_back(THREE, left) == THREE
+    full = StageSettings(tuple(StageCharacter(str(n), "lumi") for n in range(MOST_CHARACTERS)))
+    assert brought_back(full, left) == full
+
+
+def test_the_last_one_and_strangers_do_not_leave():
+    alone = StageSettings((StageCharacter("a", "lumi"),))
+    assert without(alone, "a") == (alone, None)
+    assert without(THREE, "x") == (THREE, None)
+
+
+@given(st.sampled_from("abcx"), st.integers(-9, 9))
+def test_reordering_keeps_everybody(who, steps):
+    moved = reordered(THREE, who, steps)
+    assert sorted(ids(moved)) == ["a", "b", "c"]
+    rest = [name for name in ids(moved) if name != who]
+    assert rest == [name for name in "abc" if name != who]
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+def test_every_place_that_is_kept_can_be_read_again(x, y, scale):
+    one = StageCharacter("a", "lumi", within(Place(x, y, scale)))
+    settings = Settings(stage=StageSettings((one,)))
+    assert recover(plain_value(settings)) == (settings, ())
+
+
+def test_a_stage_written_by_hand_has_each_id_once_and_no_more_than_there_is_room_for():
+    many = StageSettings(tuple(StageCharacter(str(n % 10), f"m{n}") for n in range(30)))
+    assert [one.model for one in cast(many)] == [f"m{n}" for n in range(MOST_CHARACTERS)]
