@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { nameOf } from "../src/avatar/fetch";
 import { loadAvatar } from "../src/avatar/load";
 import { resolver } from "../src/net/address";
 
@@ -105,6 +106,11 @@ test("a texture too large for the graphics card is named", async () => {
   expect((await load()).warnings).toEqual([
     "The texture texture_00.png has 16384 × 16384 pixels and this graphics card takes at most 8192, so it is drawn smaller.",
   ]);
+});
+
+test("a file is named without its folders and the page's key, whatever it is called", () => {
+  const names = ["my%20texture.png?key=abc", "100%.png", "%E5%B8%BD.png"].map((file) => nameOf(`/characters/x/${file}`));
+  expect(names).toEqual(["my texture.png", "100%.png", "帽.png"]);
 });
 
 describe("a model is refused in plain words", () => {

@@ -30,7 +30,12 @@ export async function image(url: string): Promise<HTMLImageElement> {
 
 /** The last part of an address: no key, no folders. */
 export function nameOf(url: string): string {
-  return decodeURIComponent(new URL(url, location.href).pathname.split("/").pop() ?? url);
+  const name = new URL(url, location.href).pathname.split("/").pop() ?? url;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a file may be called "100%.png"
+  }
 }
 
 async function get(url: string): Promise<Response> {

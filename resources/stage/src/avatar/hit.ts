@@ -19,7 +19,9 @@ function contains({ positions: p, indices }: AvatarBackend, mesh: Drawable, x: n
   for (let i = mesh.indexBegin; i < mesh.indexBegin + mesh.indexCount; i += 3) {
     const [a, b, c] = [0, 1, 2].map((k) => mesh.start + 2 * indices[i + k]);
     const sides = [side(a, b), side(b, c), side(c, a)];
-    if (sides.every((s) => s >= 0) || sides.every((s) => s <= 0)) return true;
+    // A triangle that collapsed, as those of hidden meshes do, lies under no point.
+    const isThere = sides.some((s) => s !== 0);
+    if (isThere && (sides.every((s) => s >= 0) || sides.every((s) => s <= 0))) return true;
   }
   return false;
 }
