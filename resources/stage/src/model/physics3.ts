@@ -51,12 +51,15 @@ export interface Physics3 {
   settings: PhysicsSetting[];
 }
 
+/** Steps per second; files ask for 30 or 60, and a hostile one could ask for endless work in every frame. */
+const MOST_FPS = 240;
+
 /** Throws an Error that names the field that is missing or wrong. */
 export function parsePhysics3(value: unknown): Physics3 {
   const root = object(value, "The physics3.json file");
   const meta = object(root["Meta"], "Meta");
   return {
-    fps: Math.max(0, numberOr(meta["Fps"], 0, "Meta.Fps")),
+    fps: Math.min(MOST_FPS, Math.max(0, numberOr(meta["Fps"], 0, "Meta.Fps"))),
     settings: listOr(root["PhysicsSettings"], "PhysicsSettings").map(parseSetting).filter(canSwing),
   };
 }
