@@ -2,6 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import { nativeBackend } from "../src/avatar/native";
+import { Evaluator } from "../src/moc3/evaluate";
+import { readMoc3 } from "../src/moc3/reader";
+import { NO_COLOUR } from "../src/moc3/types";
 import { buildMoc, type Mesh, type Plan } from "./moc";
 
 const TRIANGLE = [0, 0, 1, 0, 0, 1];
@@ -84,6 +87,23 @@ test("blend shapes of version 5 change colours, and those end at black and white
   const { multiply, screen } = at(1);
   expect([...multiply, ...screen]).toEqual([0.5, 0, 1, 0.25, 0, 1]);
   expect([...at(0.5).multiply]).toEqual([0.75, 0, 1]);
+});
+
+test("keyforms and blend shapes without a colour change none", () => {
+  const coloured = { ...AT_REST, multiply: [-0.5, 0, 0], screen: [0.25, 0, 0] };
+  const shapes = [{ parameter: 0, keys: [0, 1], forms: [AT_REST, coloured] }];
+  const mesh = { id: "M", parent: -1, axes: [], forms: [{ opacity: 1, order: 500, points: TRIANGLE, multiply: [0, 0, 0] }], shapes };
+  const moc = readMoc3(buildMoc({ version: 5, parameters: [{ id: "A", min: 0, max: 1, value: 1 }], meshes: [mesh] }));
+  const coloursOf = () => {
+    const model = new Evaluator(moc);
+    model.update();
+    return [...model.tints.multiply, ...model.tints.screen];
+  };
+  moc.colours!.meshes.multiply[0] = NO_COLOUR;
+  expect(coloursOf()).toEqual([0.5, 1, 1, 0.25, 0, 0]);
+  moc.colours!.meshes.screen.fill(NO_COLOUR);
+  moc.colours!.meshes.multiply.fill(NO_COLOUR);
+  expect(coloursOf()).toEqual([1, 1, 1, 0, 0, 0]);
 });
 
 test("blend shapes of version 4 that keep the colours may say so with noise", () => {

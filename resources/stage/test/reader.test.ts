@@ -1,6 +1,8 @@
 // Files that are cut off, damaged or too new give a clear error, and never a hang.
 
 import { describe, expect, test } from "vitest";
+import { checkWork } from "../src/moc3/budget";
+import { checkReferences } from "../src/moc3/check";
 import { Evaluator } from "../src/moc3/evaluate";
 import { Unsupported } from "../src/moc3/features";
 import { readMoc3 } from "../src/moc3/reader";
@@ -99,6 +101,40 @@ describe("a moc3 file is refused", () => {
     const meshes = [SIMPLE.meshes[0], { ...SIMPLE.meshes[0], id: "B" }];
     const glue = { vertices: [0, 9], weights: [1, 1], intensity: 1 };
     expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes, glue }))).toThrow("a vertex of a glue points nowhere");
+  });
+
+  test("when few bytes ask for endless room for keyforms", () => {
+    const moc = readMoc3(good);
+    const [lots, axes] = [100, 16];
+    moc.bindingIndices = new Int32Array(axes).fill([...moc.bindings.keyCount].indexOf(2));
+    moc.keyformBindings = { count: lots, begin: new Int32Array(lots), length: new Int32Array(lots).fill(axes) };
+    expect(() => checkWork(moc)).toThrow("too many keyforms at once");
+  });
+
+  test("when many meshes are clipped by a shape of very many triangles", () => {
+    const shape = { ...SIMPLE.meshes[0], indices: Array(3 * 70_000).fill(0) };
+    const clipped = (count: number) => Array.from({ length: count }, () => ({ ...SIMPLE.meshes[0], masks: [0] }));
+    expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes: [shape, ...clipped(60)] }))).toThrow("too many triangles of masks");
+    expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes: [shape, ...clipped(6)] }))).not.toThrow();
+  });
+
+  test("when two draw order groups share an object: sorting would put a group into itself", () => {
+    const moc = readMoc3(good);
+    moc.orderGroups = {
+      count: 2, begin: Int32Array.of(0, 1), length: Int32Array.of(2, 2), total: Int32Array.of(2, 2),
+      max: Int32Array.of(1000, 1000), min: Int32Array.of(0, 0),
+    };
+    moc.orderObjects = { count: 3, types: Int32Array.of(1, 0, 0), indices: Int32Array.of(0, 0, 1), groups: Int32Array.of(1, -1, -1) };
+    expect(() => checkReferences(moc)).toThrow("two draw order groups hold the same object");
+    moc.orderGroups.begin[1] = 2;
+    moc.orderGroups.length[1] = 1;
+    expect(() => checkReferences(moc)).not.toThrow();
+  });
+
+  test("when a deformer follows no keys", () => {
+    const moc = readMoc3(good);
+    moc.deformers.bindings[0] = 99;
+    expect(() => checkReferences(moc)).toThrow("the binding of a deformer points nowhere");
   });
 
   test("when a mask is no mesh", () => {

@@ -1,5 +1,6 @@
 // Bounds how much a moc3 file may ask for, so that a hostile one is refused instead of computed for ever.
 
+import { cornersOf } from "./keyforms";
 import type { Moc3 } from "./types";
 
 /** Far above any real model: vertices, triangles, keyforms … of all objects together. */
@@ -49,6 +50,9 @@ export function checkBudget(moc: Moc3): void {
  * Needs all references checked.
  */
 export function checkWork(moc: Moc3): void {
+  let corners = 0;
+  for (let b = 0; b < moc.keyformBindings.count; b++) corners += cornersOf(moc, b);
+  if (corners > MOST_ITEMS) tooMany("keyforms at once");
   let work = 0;
   for (const kind of ["warps", "meshes"] as const) {
     const { bindings, vertexCount, count } = moc[kind];
@@ -60,18 +64,19 @@ export function checkWork(moc: Moc3): void {
       for (let s = begin[i]; s < begin[i] + length[i]; s++) work += moc.blends.shapes.constraintCount[s];
     }
   }
-  for (let b = 0; b < moc.keyformBindings.count; b++) work += cornersOf(moc, b);
   if (work > MOST_WORK) tooMany("computations");
+  if (maskTriangles(moc) > MOST_ITEMS) tooMany("triangles of masks");
 }
 
-/** How many keyforms are mixed at once. */
-function cornersOf({ keyformBindings, bindingIndices, bindings }: Moc3, binding: number): number {
-  let corners = 1;
-  const begin = keyformBindings.begin[binding];
-  for (let j = begin; j < begin + keyformBindings.length[binding]; j++) {
-    if (bindings.keyCount[bindingIndices[j]] > 1) corners *= 2;
+/** All that is drawn as masks in one frame; many meshes may be clipped by the same large shape. */
+function maskTriangles({ meshes, masks }: Moc3): number {
+  let total = 0;
+  for (let m = 0; m < meshes.count; m++) {
+    for (let k = meshes.maskBegin[m]; k < meshes.maskBegin[m] + meshes.maskCount[m]; k++) {
+      if (masks[k] >= 0) total += meshes.indexCount[masks[k]] / 3;
+    }
   }
-  return corners;
+  return total;
 }
 
 function tooMany(what: string): never {

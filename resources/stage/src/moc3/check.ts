@@ -99,6 +99,7 @@ function checkDeformers(moc: Moc3): void {
   for (let d = 0; d < deformers.count; d++) {
     const type = deformers.types[d];
     if (type !== 0 && type !== 1) broken("a deformer has an unknown type");
+    inRange(deformers.bindings[d], moc.keyformBindings.count, "the binding of a deformer");
     inRange(deformers.specifics[d], type === 0 ? warps.count : rotations.count, "a deformer");
   }
   for (let w = 0; w < warps.count; w++) {
@@ -135,11 +136,15 @@ function checkMeshes(moc: Moc3): void {
 
 function checkOrderGroups(moc: Moc3): void {
   const { orderGroups, orderObjects } = moc;
+  const owned = new Uint8Array(orderObjects.count);
   const seen = new Uint8Array(orderGroups.count);
   if (seen.length > 0) seen[0] = 1;
   for (let g = 0; g < orderGroups.count; g++) {
     spanIn(orderGroups.begin[g], orderGroups.length[g], orderObjects.count, "a draw order group");
     for (let o = orderGroups.begin[g]; o < orderGroups.begin[g] + orderGroups.length[g]; o++) {
+      // Each group is sorted in its own place; in another's, it could end up within itself.
+      if (owned[o] === 1) broken("two draw order groups hold the same object");
+      owned[o] = 1;
       if (orderObjects.types[o] === 0) {
         inRange(orderObjects.indices[o], moc.meshes.count, "a draw order");
         continue;

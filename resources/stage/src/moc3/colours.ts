@@ -17,16 +17,18 @@ export function plainTints(count: number): Tints {
 /** Set the colours of the object that is loaded in `mix`; `places` is that of its kind. */
 export function mixTints(data: ColourData, places: ColourPlaces, mix: FormMix, out: Tints, index: number): void {
   for (let k = 0; k < 3; k++) {
-    out.multiply[3 * index + k] = mixed(data.multiply[k], places.multiply, mix);
-    out.screen[3 * index + k] = mixed(data.screen[k], places.screen, mix);
+    out.multiply[3 * index + k] = mixed(data.multiply[k], places.multiply, mix, 1);
+    out.screen[3 * index + k] = mixed(data.screen[k], places.screen, mix, 0);
   }
 }
 
-function mixed(values: Float32Array, places: Int32Array, mix: FormMix): number {
+/** A keyform without a colour has the one that changes nothing: `plain`. */
+function mixed(values: Float32Array, places: Int32Array, mix: FormMix, plain: number): number {
   let total = 0;
   for (let c = 0; c < mix.count; c++) {
     const place = places[mix.forms[c]];
     if (place >= 0) total += values[place] * mix.weights[c];
+    else if (c < mix.own) total += plain * mix.weights[c];
   }
   return Math.min(1, Math.max(0, total));
 }

@@ -73,7 +73,7 @@ export class Evaluator {
     this.deformers.update();
     this.updateParts();
     for (let m = 0; m < moc.meshes.count; m++) this.updateMesh(m);
-    applyGlues(moc, this.mix, this.positions, this.starts);
+    applyGlues(moc, this.mix, this.positions, this.starts, this.visible);
     for (let m = 0; m < moc.meshes.count; m++) this.finishMesh(m);
     this.order.update(this.drawOrders, this.partOrders);
   }
@@ -115,10 +115,9 @@ export class Evaluator {
     }
     const part = meshes.parts[m];
     this.opacities[m] = opacity * (part < 0 ? 1 : this.partShown[part]);
-    if (this.opacities[m] === 0) this.visible[m] = 0;
   }
 
-  /** Turn y up, and hide a mesh that overflowed: graphics drivers may draw it anywhere. */
+  /** Turn y up, hide what is transparent, and a mesh that overflowed: graphics drivers may draw it anywhere. */
   private finishMesh(m: number): void {
     const { positions } = this;
     const begin = this.starts[m];
@@ -128,6 +127,7 @@ export class Evaluator {
       positions[i + 1] = -positions[i + 1];
       overflow += positions[i] * 0 + positions[i + 1] * 0;
     }
+    if (this.opacities[m] === 0) this.visible[m] = 0;
     if (overflow === 0 && Number.isFinite(this.opacities[m])) return;
     positions.fill(0, begin, end);
     this.visible[m] = 0;

@@ -3,10 +3,16 @@
 import type { FormMix } from "./mix";
 import type { Moc3 } from "./types";
 
-/** Apply all glues to the positions; `starts[mesh]` is where a mesh begins in them. */
-export function applyGlues(moc: Moc3, mix: FormMix, positions: Float32Array, starts: Int32Array): void {
+/**
+ * Apply all glues to the positions; `starts[mesh]` is where a mesh begins in them. One that is not
+ * `computed` stands nowhere, so nothing is pulled to it.
+ */
+export function applyGlues(
+  moc: Moc3, mix: FormMix, positions: Float32Array, starts: Int32Array, computed: Uint8Array,
+): void {
   const { glues } = moc;
   for (let g = 0; g < glues.count; g++) {
+    if (computed[glues.meshA[g]] === 0 || computed[glues.meshB[g]] === 0) continue;
     mix.load(glues.bindings[g], glues.formBegin[g], "glues", g);
     const intensity = mix.sum(glues.intensity);
     if (intensity === 0) continue;

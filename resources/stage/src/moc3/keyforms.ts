@@ -5,6 +5,16 @@ import type { Moc3 } from "./types";
 /** A value may miss the first or last key by this much and still counts as inside (float noise). */
 const EDGE = 1e-4;
 
+/** The most keyforms of a binding that are mixed at once: two for each axis with more than one key. */
+export function cornersOf({ keyformBindings, bindingIndices, bindings }: Moc3, binding: number): number {
+  let corners = 1;
+  const begin = keyformBindings.begin[binding];
+  for (let j = begin; j < begin + keyformBindings.length[binding]; j++) {
+    if (bindings.keyCount[bindingIndices[j]] > 1) corners *= 2;
+  }
+  return corners;
+}
+
 /**
  * For each keyform binding the corners that matter now: offsets into the object's keyforms and their
  * weights, which sum to 1. No corner at all means that a parameter is outside of its keys, and the
@@ -37,7 +47,7 @@ export class KeyformWeights {
     let most = 0;
     for (let b = 0; b < keyformBindings.count; b++) {
       this.start[b] = corners;
-      const own = this.cornersOf(b);
+      const own = cornersOf(moc, b);
       corners += own;
       most = Math.max(most, own);
     }
@@ -50,16 +60,6 @@ export class KeyformWeights {
   update(values: Float32Array): void {
     for (let i = 0; i < this.lower.length; i++) this.locate(i, values[this.owners[i]]);
     for (let b = 0; b < this.used.length; b++) this.combine(b);
-  }
-
-  private cornersOf(binding: number): number {
-    const { keyformBindings, bindingIndices, bindings } = this.moc;
-    let corners = 1;
-    const begin = keyformBindings.begin[binding];
-    for (let j = begin; j < begin + keyformBindings.length[binding]; j++) {
-      if (bindings.keyCount[bindingIndices[j]] > 1) corners *= 2;
-    }
-    return corners;
   }
 
   /** Find the key left of the value, and how far the value is towards the next; -1 is outside. */

@@ -6,6 +6,8 @@ import type { KeyformWeights } from "./keyforms";
 /** Filled anew for one object after the other; `forms` are indices into the forms of its kind. */
 export class FormMix {
   count = 0;
+  /** So many of them are the object's own keyforms; blend shapes add the others, which are differences. */
+  own = 0;
   readonly forms: Int32Array;
   readonly weights: Float64Array;
 
@@ -22,7 +24,7 @@ export class FormMix {
   load(binding: number, formBegin: number, target: BlendTarget, index: number): void {
     const { start, used, offsets, weights } = this.keyforms;
     const first = start[binding];
-    this.count = used[binding];
+    this.count = this.own = used[binding];
     for (let c = 0; c < this.count; c++) {
       this.forms[c] = formBegin + offsets[first + c];
       this.weights[c] = weights[first + c];

@@ -58,6 +58,7 @@ function spread(objects: { formBegin: Int32Array; formCount: Int32Array }, begin
   within(objects.formCount, "keyforms");
   begins.forEach((begin, object) => {
     spanIn(objects.formBegin[object], objects.formCount[object], forms, "a keyform");
+    if (begin < 0) return;
     for (let i = 0; i < objects.formCount[object]; i++) places[objects.formBegin[object] + i] = begin + i;
   });
   return { multiply: places, screen: places };
