@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from vtuber_console.domain.model_doctor.case import listed
 from vtuber_console.domain.model_doctor.findings import Finding, Severity
-from vtuber_console.domain.model_doctor.names import find, shortened
+from vtuber_console.domain.model_doctor.names import FileNames, shortened
 from vtuber_console.domain.model_doctor.pictures import Picture
 from vtuber_console.domain.png_model import PictureSet, PngAvatar, read_avatar, sort_pictures
 
@@ -24,7 +24,7 @@ def examine_avatar(
     findings: list[Finding] = []
     broken = [file for file, picture in pictures.items() if picture is None]
     if broken:
-        text = f"These are no pictures: {listed(list(map(shortened, broken)))}."
+        text = f"These are cut off, or are no pictures: {listed(list(map(shortened, broken)))}."
         findings.append(Finding(Severity.WRONG, text, "They are left out.", repaired=True))
     good = {file: picture for file, picture in pictures.items() if picture is not None}
     avatar = read_avatar(document)
@@ -45,9 +45,10 @@ def _present(
 ) -> dict[str, PictureSet]:
     kept: dict[str, PictureSet] = {}
     missing: list[str] = []
+    names = FileNames(good)
     for name, one in sets.items():
         files = {key: file for key in KEYS if (file := getattr(one, key))}
-        found = {key: find(file, good, {}) for key, file in files.items()}
+        found = {key: names.find(file) for key, file in files.items()}
         missing += [shortened(file) for key, file in files.items() if found[key] is None]
         there = {key: file for key, file in found.items() if file is not None}
         if "idle" in there:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.model_library.models import LUMI, files_in, live2d, pictures, png
-from vtuber_console.adapters.model_library import copying, sources, zips
+from vtuber_console.adapters.model_library import copying, reading, sources, zips
 from vtuber_console.adapters.model_library.work import in_thread
 from vtuber_console.pipeline.ports import PortError
 
@@ -95,10 +95,38 @@ async def test_too_many_files_are_refused(bring, models, mia_zip):
     await refused(bring, models, mia_zip, "more than a model")
 
 
-async def test_a_table_of_contents_that_fills_the_memory_is_not_read(bring, models, tmp_path):
+async def test_many_small_bombs_are_one(bring, models, mia_zip):
+    with zipfile.ZipFile(mia_zip, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(10):
+            archive.writestr(f"mia/{number}.json", bytes(zips.SUSPICIOUS_BYTES // 4))
+    await refused(bring, models, mia_zip, "huge")
+
+
+LARGE = zips.LARGEST_READ + 1
+END = struct.Struct("<4s4H2LH")
+END_64 = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 9, 9, LARGE, 0)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        END.pack(b"PK\5\6", 0, 0, 9, 9, LARGE, 0, 0),
+        # The size is the signature of a record that is cut off.
+        END.pack(b"PK\5\6", 0, 0, 9, 9, int.from_bytes(b"PK\5\6", "little"), 0, 0),
+        END.pack(b"PK\5\6", 0, 0, 9, 9, LARGE, 0, 65535) + bytes(65535),
+        # The old record says little, the one for large files says much.
+        END_64
+        + struct.pack("<4sLQL", b"PK\6\7", 0, LARGE, 1)
+        + END.pack(b"PK\5\6", 0, 0, 9, 9, 46, LARGE, 0),
+    ],
+    ids=["plain", "hidden", "commented", "zip64"],
+)
+async def test_a_table_of_contents_that_fills_the_memory_is_not_read(bring, models, tmp_path, end):
     path = tmp_path / "table.zip"
-    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 9, 9, zips.LARGEST_TABLE + 1, 0, 0)
-    path.write_bytes(b"PK\3\4" + bytes(100) + end)
+    with path.open("wb") as file:
+        file.truncate(int.from_bytes(b"PK\5\6", "little") if end[12:14] == b"PK" else LARGE)
+        file.seek(0, 2)
+        file.write(end)
     await refused(bring, models, path, "far too many files")
 
 
@@ -271,9 +299,39 @@ async def test_a_broken_model_is_refused_with_what_is_missing(bring, models, mia
     await refused(bring, models, mia, "texture_00.png is missing")
     (mia / "texture_00.png").write_bytes(b"GIF")
     await refused(bring, models, mia, "no picture")
+    (mia / "texture_00.png").write_bytes(png()[:-20])
+    await refused(bring, models, mia, "cut off")
     (mia / "texture_00.png").write_bytes(png())
     (mia / "mia.moc3").write_bytes((LUMI / "lumi.moc3").read_bytes()[:5000])
-    await refused(bring, models, mia, "cut off or damaged")
+    await refused(bring, models, mia, "probably cut off")
+
+
+async def test_numbers_and_depths_that_no_model_has_do_no_harm(bring, models, mia):
+    huge = '{"Type": "Live2D Expression", "Parameters": [{"Id": "ParamA", "Value": 1%s}]}'
+    (mia / "sad.exp3.json").write_text(huge % ("0" * 400))
+    (mia / "happy.exp3.json").write_text('{"Parameters":' + "[" * 400 + "]" * 400 + "}")
+    arrival = await bring(mia)
+    assert any("happy.exp3.json" in finding.text for finding in arrival.findings)
+    (mia / "mia.model3.json").write_text('{"a":' * 400 + "1" + "}" * 400)
+    assert any("is damaged" in finding.text for finding in (await bring(mia)).findings)
+
+
+async def test_files_that_would_fill_the_memory_are_not_read(bring, library, mia, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_JSON", 5000)
+    (mia / "a.json").write_text("[" + "0," * 3000 + "0]")
+    arrival = await bring(mia)
+    assert any("model3.json is damaged" in finding.text for finding in arrival.findings)
+    assert (await library.load("mia")).expressions == ()
+
+
+async def test_a_name_in_a_zip_that_is_no_text_is_named(bring, models, mia_zip):
+    data = mia_zip.read_bytes()
+    local = data.index(b"mia/mia.moc3") - 30
+    marked = bytearray(data)
+    marked[local + 7] |= 8  # says UTF-8, in the local header only
+    marked[local + 30 : local + 33] = b"\xff\xff\xff"
+    mia_zip.write_bytes(marked)
+    await refused(bring, models, mia_zip, "damaged at mia/mia.moc3")
 
 
 async def test_a_full_disk_is_foreseen(bring, models, mia, monkeypatch):

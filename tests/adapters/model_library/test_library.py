@@ -6,6 +6,7 @@ import pytest
 
 from tests.adapters.model_library.models import files_in, live2d, pictures
 from vtuber_console.domain.model import ModelKind, Motion, Renderer
+from vtuber_console.domain.model_doctor.findings import Severity
 from vtuber_console.pipeline.ports import PortError
 
 
@@ -266,6 +267,15 @@ async def test_models_that_broke_since_are_named(tmp_path, library, bring, model
     (models / "mia/mia.model3.json").write_text("{")
     with pytest.raises(PortError, match="damaged"):
         await library.load("mia")
+
+
+async def test_a_texture_that_is_out_of_reach_for_now_is_not_forgotten(library, bring, tmp_path):
+    await bring(live2d(tmp_path / "mia"))
+    folder = tmp_path / "data/models/mia"
+    (folder / "texture_00.png").rename(tmp_path / "away.png")
+    assert any("missing" in finding.text for finding in await library.check("mia"))
+    (tmp_path / "away.png").rename(folder / "texture_00.png")
+    assert not any(finding.severity is Severity.CANNOT for finding in await library.check("mia"))
 
 
 async def test_guesses_can_be_had_at_any_time(tmp_path, library, bring):

@@ -138,7 +138,7 @@ def test_textures_that_nobody_named_are_entered(patient):
 @pytest.mark.parametrize(
     ("picture", "severity", "words"),
     [
-        (None, Severity.CANNOT, "is no picture"),
+        (None, Severity.CANNOT, "cut off, or is no picture"),
         (Picture("png", 16384, 16384), Severity.WRONG, "1024 MB of graphics memory"),
         (Picture("png", 8193, 10), Severity.WRONG, "scale it down"),
         (Picture("png", 16385, 10), Severity.CANNOT, "no graphics card"),

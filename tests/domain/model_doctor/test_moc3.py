@@ -63,8 +63,8 @@ def test_a_version_that_is_too_new_is_known_as_such(lumi):
         (lambda data: data[: len(data) // 2], "beyond its end"),
         (lambda data: data[:4] + b"\0" + data[5:], "version is 0"),
         (lambda data: data[:5] + b"\1" + data[6:], "big-endian"),
-        (lambda data: data[:0x40] + b"\xff\xff\xff\xff" + data[0x44:], "table is damaged"),
-        (lambda data: data[:0x44] + b"\0\0\0\0" + data[0x48:], "table is damaged"),
+        (lambda data: data[:0x40] + b"\xff\xff\xff\xff" + data[0x44:], "table is wrong"),
+        (lambda data: data[:0x44] + b"\0\0\0\0" + data[0x48:], "table is wrong"),
     ],
 )
 def test_damage_is_named(lumi, harm, words):

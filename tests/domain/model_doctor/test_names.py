@@ -2,7 +2,7 @@
 
 import pytest
 
-from vtuber_console.domain.model_doctor.names import NameRefused, find, safe_names, shortened
+from vtuber_console.domain.model_doctor.names import FileNames, NameRefused, safe_names, shortened
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_hidden_files_and_those_of_systems_are_left_out():
     }
 
 
-FILES = dict.fromkeys(("Tex/texture_00.png", "a/x.exp3.json", "b/x.exp3.json", "b/y.exp3.json"), 1)
+FILES = ("Tex/texture_00.png", "a/x.exp3.json", "b/x.exp3.json", "b/y.exp3.json")
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ FILES = dict.fromkeys(("Tex/texture_00.png", "a/x.exp3.json", "b/x.exp3.json", "
     ],
 )
 def test_references_find_their_files(reference, found):
-    assert find(reference, FILES, {}) == found
+    assert FileNames(FILES).find(reference) == found
 
 
 def test_a_renamed_file_is_found_by_its_old_name():
     kept = safe_names(["con.png", "a.png", "A.png"])
-    files = dict.fromkeys(kept.values(), 1)
-    assert find("con.png", files, kept) == "_con.png"
-    assert find("A.png", files, kept) == "A-2.png"
+    names = FileNames(kept.values(), kept)
+    assert names.find("con.png") == "_con.png"
+    assert names.find("A.png") == "A-2.png"
 
 
 def test_foreign_names_are_shown_short_and_plain():

@@ -1,4 +1,4 @@
-"""How large pictures are, read from their first bytes as Pillow wrote them."""
+"""How large pictures are and whether they are whole, read from files as Pillow wrote them."""
 
 import io
 
@@ -29,16 +29,23 @@ def picture(form, size=(123, 45), mode="RGBA", **options):
     ],
 )
 def test_sizes_are_read(data, name):
-    assert read_picture(data) == Picture(name, 123, 45)
+    assert read_picture(data, data) == Picture(name, 123, 45)
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "GIF"])
 def test_a_head_that_is_cut_off_is_no_picture_and_no_crash(form):
     data = picture(form, mode="RGB")
     for length in range(len(data)):
-        found = read_picture(data[:length])
+        found = read_picture(data[:length], data)
         assert found is None or (found.width, found.height) == (123, 45)
-    assert read_picture(data[:20]) is None or form != "JPEG"
+    assert read_picture(data[:20], data) is None or form != "JPEG"
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_picture_that_is_cut_off_is_none(form):
+    data = picture(form, size=(300, 300), mode="RGB")
+    assert read_picture(data, data[: len(data) - 20]) is None
+    assert read_picture(data, data + b"what an editor noted") is not None
 
 
 @pytest.mark.parametrize(
@@ -47,4 +54,4 @@ def test_a_head_that_is_cut_off_is_no_picture_and_no_crash(form):
      b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + bytes(8), b"RIFF\0\0\0\0WEBPVP8L" + bytes(3)],
 )  # fmt: skip
 def test_what_is_no_picture_is_none(data):
-    assert read_picture(data) is None
+    assert read_picture(data, data) is None

@@ -2,6 +2,7 @@
 
 import lzma
 import shutil
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -23,7 +24,15 @@ from vtuber_console.pipeline.ports import PortError
 
 COPY_SHARE = 0.9
 """How much of the work is the copying; the rest is the examination."""
-UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+)
 """What a damaged zip raises, or one that was packed in a way that Python does not know."""
 
 

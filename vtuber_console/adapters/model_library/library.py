@@ -22,7 +22,7 @@ from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.adapters.model_library.work import Progress, Work, in_thread
 from vtuber_console.domain.model import CharacterModel, Renderer
 from vtuber_console.domain.model_card import Arrival, ModelCard
-from vtuber_console.domain.model_doctor.findings import Finding
+from vtuber_console.domain.model_doctor.findings import Finding, refusals
 from vtuber_console.domain.moods import MoodGuess
 from vtuber_console.pipeline.ports import PortError
 
@@ -117,7 +117,9 @@ class ModelLibrary:
     def _check(self, key: str) -> tuple[Finding, ...]:
         result, folder = self._examine(key), self._folder(key)
         if folder.parent != self._built_in:
-            result.mend(folder)
+            if not refusals(result.findings):
+                # Mending leaves out what is missing, which for now may only be out of reach.
+                result.mend(folder)
             write_sidecar(self._sidecar_path(key), result.sidecar)
         return result.findings
 

@@ -2,13 +2,25 @@
 
 import json
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from vtuber_console.adapters.model_library.limits import LARGEST_JSON, LARGEST_MOC, MOST_FILES
+from vtuber_console.adapters.model_library.limits import (
+    DEEPEST_JSON,
+    LARGEST_JSON,
+    LARGEST_MOC,
+    MOST_FILES,
+    MOST_JSON,
+)
 from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model_doctor.case import ModelFiles
 from vtuber_console.domain.model_doctor.moc3 import MocError, MocFacts, read_moc3
-from vtuber_console.domain.model_doctor.pictures import HEAD_BYTES, Picture, read_picture
+from vtuber_console.domain.model_doctor.pictures import (
+    HEAD_BYTES,
+    TAIL_BYTES,
+    Picture,
+    read_picture,
+)
 from vtuber_console.domain.png_model import PICTURES
 
 MOTION = ".motion3.json"
@@ -21,7 +33,7 @@ def read_files(folder: Path, file: str, aliases: dict[str, str] | None = None) -
         return ModelFiles(
             file,
             sizes,
-            {path: _document(folder / path) for path in sizes if path.lower().endswith(".json")},
+            _documents(folder, sizes),
             {path: _moc(folder / path) for path in sizes if path.lower().endswith(".moc3")},
             read_pictures(folder, sizes),
             aliases or {},
@@ -45,7 +57,9 @@ def read_pictures(folder: Path, files: dict[str, int]) -> dict[str, Picture | No
     for path in files:
         if path.lower().endswith(PICTURES):
             with (folder / path).open("rb") as file:
-                pictures[path] = read_picture(file.read(HEAD_BYTES))
+                head = file.read(HEAD_BYTES)
+                file.seek(max(0, files[path] - TAIL_BYTES))
+                pictures[path] = read_picture(head, file.read(TAIL_BYTES))
     return pictures
 
 
@@ -66,18 +80,46 @@ def read_json(path: Path) -> object:
         data = file.read(LARGEST_JSON + 1)
     try:
         text = data.decode("utf-8-sig") if len(data) <= LARGEST_JSON else ""
-        return json.loads(text, parse_constant=_refuse)
+        document: object = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return None
+    return None if _is_too_deep(document) else document
 
 
-def _document(path: Path) -> object:
-    """Of a motion only whether it can be read: some models have hundreds."""
+def _is_too_deep(document: object) -> bool:
+    """Tell whether copying or writing it could use up the stack."""
+    level = [document]
+    for _ in range(DEEPEST_JSON):
+        level = [inner for outer in level for inner in _contents(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _contents(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _documents(folder: Path, sizes: Mapping[str, int]) -> dict[str, object]:
+    """What the JSON files say; those that there is no room for count as damaged."""
+    room = MOST_JSON
+    documents: dict[str, object] = {}
+    for path in sizes:
+        if path.lower().endswith(MOTION):
+            documents[path] = _motion(folder / path)
+        elif path.lower().endswith(".json"):
+            room -= sizes[path]
+            documents[path] = read_json(folder / path) if room >= 0 else None
+    return documents
+
+
+def _motion(path: Path) -> object:
+    """Only whether it can be read: some models have hundreds."""
     document = read_json(path)
-    if path.name.lower().endswith(MOTION):
-        whole = isinstance(document, dict) and isinstance(document.get("Curves"), list)
-        return {} if whole else None
-    return document
+    whole = isinstance(document, dict) and isinstance(document.get("Curves"), list)
+    return {} if whole else None
 
 
 def _moc(path: Path) -> MocFacts | str:

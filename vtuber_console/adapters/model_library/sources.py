@@ -11,7 +11,7 @@ from typing import IO, Protocol
 from vtuber_console.adapters.model_library.entry import Entry
 from vtuber_console.adapters.model_library.limits import MOST_LISTED
 from vtuber_console.adapters.model_library.trouble import disk_trouble
-from vtuber_console.adapters.model_library.zips import ZipSource, check_table
+from vtuber_console.adapters.model_library.zips import BoundedFile, ZipSource
 from vtuber_console.domain.model_doctor.names import shortened
 from vtuber_console.domain.png_model import PICTURES
 from vtuber_console.pipeline.ports import PortError
@@ -67,8 +67,7 @@ def _claims_zip(path: Path) -> bool:
 @contextmanager
 def _open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     name = shortened(path.name)
-    with disk_trouble(f"{name} cannot be read"), path.open("rb") as file:
-        check_table(file)
+    with disk_trouble(f"{name} cannot be read"), BoundedFile(path) as file:
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:

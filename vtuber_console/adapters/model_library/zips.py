@@ -1,7 +1,7 @@
 """Reads a zip from strangers: every name and size is checked before anything is unpacked."""
 
+import io
 import stat
-import struct
 import zipfile
 from collections.abc import Callable
 from typing import IO
@@ -17,25 +17,25 @@ from vtuber_console.adapters.model_library.limits import (
 from vtuber_console.domain.model_doctor.names import NameRefused, shortened, steps_of
 from vtuber_console.pipeline.ports import PortError
 
-LARGEST_TABLE = 8 << 20
-"""Bytes of a zip's table of contents; some 80 000 files."""
-_END = struct.Struct("<4s4H2LH")
+LARGEST_READ = 8 << 20
+"""Bytes that are read at once. Only a table of contents of some 80 000 files is larger."""
 _LOCKED, _UTF8 = 0x1, 0x800
 UNPACK = "Unpack it with another program and choose the folder."
 UNTRUSTED = "Do not use this zip; get the model from its maker."
 
 
-def check_table(file: IO[bytes]) -> None:
-    """Refuse a table of contents that would fill the memory. The file is back at its begin."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _END.size - 0xFFFF))
-    tail = file.read()
-    file.seek(0)
-    at = tail.rfind(b"PK\5\6")
-    if at >= 0 and len(tail) - at >= _END.size:
-        table = _END.unpack_from(tail, at)[5]
-        if table > LARGEST_TABLE:
+class BoundedFile(io.FileIO):
+    """A file of which nobody reads much at once.
+
+    A zip's table of contents is read whole, and its size stands in the zip, in several places. To
+    bound the reading itself needs no knowledge of which of them counts.
+    """
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read; raises `PortError` for more than `LARGEST_READ` bytes."""
+        if size is not None and size > LARGEST_READ:
             raise PortError("The zip holds far too many files for a model.", UNPACK)
+        return super().read(size) or b""
 
 
 class ZipSource:
@@ -71,13 +71,16 @@ class ZipSource:
 
     def _check_sizes(self) -> None:
         kept = [info for path, info in self._infos.items() if path.lower().endswith(KEPT)]
-        if len(kept) > MOST_FILES or sum(info.file_size for info in kept) > MOST_BYTES:
+        total = sum(info.file_size for info in kept)
+        if len(kept) > MOST_FILES or total > MOST_BYTES:
             text = f"The zip holds more than a model: over {MOST_FILES} files or 2 GB."
             raise PortError(text, UNPACK)
         for info in kept:
             if info.flag_bits & _LOCKED:
                 raise PortError("The zip is locked with a password.", UNPACK)
-            if info.file_size > max(SUSPICIOUS_BYTES, SUSPICIOUS_RATIO * info.compress_size):
+        sizes = [(info.file_size, info.compress_size) for info in kept]
+        for size, packed in (*sizes, (total, sum(packed for _, packed in sizes))):
+            if size > max(SUSPICIOUS_BYTES, SUSPICIOUS_RATIO * packed):
                 text = "The zip is not to be trusted: it would unpack to something huge."
                 raise PortError(text, UNTRUSTED)
 

@@ -40,6 +40,7 @@ class Case:
         self.references = mapping(self.document.get("FileReferences"))
         self.document["FileReferences"] = self.references
         self.findings: list[Finding] = []
+        self.names = names.FileNames(given.sizes, given.aliases)
         self._renamed: list[str] = []
 
     def tell(self, severity: Severity, text: str, remedy: str = "") -> None:
@@ -54,7 +55,7 @@ class Case:
         """The file that a reference means; one that is spelt otherwise is noted."""
         if not isinstance(reference, str) or not reference:
             return None
-        found = names.find(reference, self.given.sizes, self.given.aliases)
+        found = self.names.find(reference)
         if found is not None and found != reference:
             self._renamed.append(f"{names.shortened(reference)} (here: {names.shortened(found)})")
         return found

@@ -1,6 +1,7 @@
 """The doctor enters expressions and motions that lie in the folder but not in model3.json."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -66,13 +67,15 @@ def _unnamed(case: Case, entries: list[object], ending: str) -> Iterator[str]:
 def _names(case: Case, vtube: VtubeFile) -> None:
     """Without a name, or with that of another one, an expression could not be asked for."""
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     changed: list[str] = []
     for entry in map(mapping, sequence(case.references.get("Expressions"))):
         file = text(entry["File"])
         wish = plain(entry.get("Name")) or vtube.names.get(file) or _stem(file)
-        free, number = wish, 2
+        free = wish
         while free.casefold() in taken:
-            free, number = f"{wish} {number}", number + 1
+            numbers[wish.casefold()] += 1
+            free = f"{wish} {numbers[wish.casefold()] + 1}"
         taken.add(free.casefold())
         if free != entry.get("Name"):
             changed.append(free)

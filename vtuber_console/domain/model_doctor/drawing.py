@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from vtuber_console.domain.model_doctor.case import Case
 from vtuber_console.domain.model_doctor.findings import Severity
 from vtuber_console.domain.model_doctor.moc3 import NEWEST_KNOWN
-from vtuber_console.domain.model_doctor.names import shortened
+from vtuber_console.domain.model_doctor.names import leads_out, shortened
 from vtuber_console.domain.model_doctor.values import sequence, text
 
 LARGE, LARGEST = 8192, 16384
@@ -55,7 +55,8 @@ def _textures(case: Case) -> None:
     for name in named or _likely_textures(case):
         found = case.find(name)
         if found is None:
-            case.tell(Severity.CANNOT, f"The texture {shortened(name)} is missing.", ANEW)
+            where = "lies outside of the model's folder" if leads_out(name) else "is missing"
+            case.tell(Severity.CANNOT, f"The texture {shortened(name)} {where}.", ANEW)
         else:
             kept.append(found)
             _texture(case, found)
@@ -83,7 +84,8 @@ def _likely_textures(case: Case) -> list[str]:
 def _texture(case: Case, file: str) -> None:
     picture = case.given.pictures.get(file)
     if picture is None:
-        case.tell(Severity.CANNOT, f"The texture {shortened(file)} is no picture.", ANEW)
+        what = f"The texture {shortened(file)} is cut off, or is no picture."
+        case.tell(Severity.CANNOT, what, ANEW)
         return
     side = max(picture.width, picture.height)
     megabytes = picture.width * picture.height * 4 >> 20

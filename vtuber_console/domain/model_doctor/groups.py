@@ -50,7 +50,7 @@ def _parameter_group(group: dict[str, object]) -> str:
 
 def _group(case: Case, groups: list[dict[str, object]], name: str, hints: list[str]) -> None:
     own = next((group for group in groups if group["Name"] == name), None)
-    parameters = case.moc.parameters if case.moc else ()
+    parameters = frozenset(case.moc.parameters if case.moc else ())
     if own is None:
         own = {"Target": "Parameter", "Name": name, "Ids": []}
         groups.append(own)
@@ -73,7 +73,7 @@ def _group(case: Case, groups: list[dict[str, object]], name: str, hints: list[s
 
 
 def _hit_areas(case: Case) -> None:
-    drawables = case.moc.drawables if case.moc else ()
+    drawables = frozenset(case.moc.drawables if case.moc else ())
     areas = [mapping(area) for area in sequence(case.document.get("HitAreas"))]
     kept = [
         {"Id": plain(area.get("Id")), "Name": plain(area.get("Name"))}
@@ -82,7 +82,8 @@ def _hit_areas(case: Case) -> None:
     ]
     case.document["HitAreas"] = kept
     if not kept:
-        case.tell(Severity.NOTE, "The model has no hit areas: a click on it has no place.")
+        lack = "The model has no hit areas: it cannot tell a tap on its head from one on its body."
+        case.tell(Severity.NOTE, lack)
 
 
 def mend_fades(case: Case) -> None:

@@ -1,4 +1,4 @@
-"""Looks over the bytes of a moc3 file: is it whole, what does it need, which ids does it have?"""
+"""Reads a moc3 file as far as the doctor has to: whether it is whole, its version and its ids."""
 
 import math
 import struct
@@ -82,17 +82,17 @@ def _counts(data: bytes, version: int) -> tuple[int, ...]:
     words = 64 if version >= 5 else 32
     begin = _offset(data, 0)
     if begin < _FEWEST_BYTES or begin + 4 * words > len(data):
-        raise MocError("it is cut off, or its table is damaged")
+        raise MocError("it is cut off, or its table is wrong")
     counts = struct.unpack_from(f"<{words}I", data, begin)
     if max(counts[:23]) > len(data):
-        raise MocError("it counts more things than it has room for; it is cut off or damaged")
+        raise MocError("it counts more things than it has room for, so it was probably cut off")
     return counts
 
 
 def _check_canvas(data: bytes) -> None:
     begin = _offset(data, 1)
     if begin < _FEWEST_BYTES or begin + _CANVAS_BYTES > len(data):
-        raise MocError("it is cut off, or its table is damaged")
+        raise MocError("it is cut off, or its table is wrong")
     values = struct.unpack_from("<5f", data, begin)
     per_unit, _, _, width, height = values
     if not all(map(math.isfinite, values)) or min(per_unit, width, height) <= 0:
@@ -108,7 +108,7 @@ def _array(data: bytes, entry: int, count: int, size: int) -> memoryview:
         return memoryview(b"")
     begin, end = _offset(data, entry), _offset(data, entry) + count * size
     if begin < _FEWEST_BYTES or end > len(data):
-        raise MocError("a part of it lies beyond its end; it is cut off or damaged")
+        raise MocError("parts of it lie beyond its end, so it was probably cut off")
     return memoryview(data)[begin:end]
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
@@ -25,6 +26,7 @@ def safe_names(paths: Iterable[str]) -> dict[str, str]:
     """
     kept: dict[str, str] = {}
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for path in paths:
         steps = steps_of(path)
         if any(step.startswith(".") or step.casefold() in _IGNORED for step in steps):
@@ -32,11 +34,11 @@ def safe_names(paths: Iterable[str]) -> dict[str, str]:
         wish = "/".join(_safe_step(step) for step in steps)
         if len(wish) > LONGEST_PATH:
             raise NameRefused(f"the path {shortened(path)} is too long")
-        name, number = PurePosixPath(wish), 2
+        name, key = PurePosixPath(wish), wish.casefold()
         while str(name).casefold() in taken:
+            numbers[key] += 1
             stem, dot, end = PurePosixPath(wish).name.partition(".")
-            name = PurePosixPath(wish).with_name(f"{stem}-{number}{dot}{end}")
-            number += 1
+            name = PurePosixPath(wish).with_name(f"{stem}-{numbers[key] + 1}{dot}{end}")
         taken.add(str(name).casefold())
         kept[path] = str(name)
     return kept
@@ -58,22 +60,42 @@ def shortened(name: str) -> str:
     return plain if len(plain) <= 60 else f"{plain[:28]}…{plain[-28:]}"
 
 
-def find(reference: str, files: Mapping[str, object], aliases: Mapping[str, str]) -> str | None:
-    """The file that a reference of model3.json means, or None.
+def leads_out(reference: str) -> bool:
+    """Tell whether a reference means something outside of the model's folder."""
+    try:
+        steps_of(reference)
+    except NameRefused:
+        return True
+    return False
 
-    `aliases` are original paths by their kept ones. Looked for are, in this order, the very path,
-    the path in another case or spelling, and a file of this name that is the only one.
-    """
-    plain = reference.replace("\\", "/").removeprefix("./")
-    for candidate in (aliases.get(plain), plain):
-        if candidate in files:
-            return candidate
-    key = _key(plain)
-    alike = [path for path in files if _key(path) == key]
-    if not alike:
-        name = key.rpartition("/")[2]
-        alike = [path for path in files if _key(path).rpartition("/")[2] == name]
-    return alike[0] if len(alike) == 1 else None
+
+class FileNames:
+    """The files of a model, to be found by what its model3.json calls them."""
+
+    def __init__(self, files: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
+        """`aliases` are the kept paths of files by their paths in the source."""
+        self._files = set(files)
+        self._aliases = aliases or {}
+        self._by_key: dict[str, list[str]] = {}
+        self._by_name: dict[str, list[str]] = {}
+        for path in sorted(self._files):
+            key = _key(path)
+            self._by_key.setdefault(key, []).append(path)
+            self._by_name.setdefault(key.rpartition("/")[2], []).append(path)
+
+    def find(self, reference: str) -> str | None:
+        """The file that a reference means, or None.
+
+        Looked for are, in this order, the very path, the path in another case or spelling, and a
+        file of this name that is the only one.
+        """
+        plain = reference.replace("\\", "/").removeprefix("./")
+        for candidate in (self._aliases.get(plain), plain):
+            if candidate in self._files:
+                return candidate
+        key = _key(plain)
+        alike = self._by_key.get(key) or self._by_name.get(key.rpartition("/")[2], [])
+        return alike[0] if len(alike) == 1 else None
 
 
 def _key(path: str) -> str:

@@ -1,10 +1,14 @@
-"""Reads how large a picture is from its first bytes, without decoding it."""
+"""Reads how large a picture is and whether it is whole, without decoding it."""
 
 import struct
 from dataclasses import dataclass
 
 HEAD_BYTES = 1 << 18
-"""How much of a file is enough; a JPEG may have a preview before its size."""
+"""How much of a file's begin is enough; a JPEG may have a preview before its size."""
+TAIL_BYTES = 1 << 16
+"""How much of a file's end is enough; some programs write a little behind a picture."""
+_ENDS = {"png": b"IEND", "jpeg": b"\xff\xd9"}
+"""What stands near the end of whole files."""
 _NO_SIZE = {0xC4, 0xC8, 0xCC}
 """JPEG markers between C0 and CF that begin no frame."""
 
@@ -18,15 +22,16 @@ class Picture:
     height: int
 
 
-def read_picture(head: bytes) -> Picture | None:
-    """The picture that begins with these bytes; None where they are of no known picture."""
+def read_picture(head: bytes, tail: bytes) -> Picture | None:
+    """The picture with this begin and end; None where it is of no known kind, or is cut off."""
     for name, reader in (("png", _png), ("jpeg", _jpeg), ("webp", _webp), ("gif", _gif)):
         try:
             size = reader(head)
         except (struct.error, IndexError):  # cut off
             return None
         if size:
-            return Picture(name, *size) if min(size) > 0 else None
+            whole = min(size) > 0 and _ENDS.get(name, b"") in tail
+            return Picture(name, *size) if whole else None
     return None
 
 

@@ -31,7 +31,10 @@ def number(value: object, otherwise: float = 0.0) -> float:
     """A finite number, or the other one."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return otherwise
-    return float(value) if math.isfinite(value) else otherwise
+    try:
+        return float(value) if math.isfinite(value) else otherwise
+    except OverflowError:  # a whole number with hundreds of digits
+        return otherwise
 
 
 def texts(value: object) -> list[str]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from vtuber_console.domain.model_doctor.case import Case
-from vtuber_console.domain.model_doctor.names import find
 from vtuber_console.domain.model_doctor.values import mapping, plain, sequence, text
 
 ENDING = ".vtube.json"
@@ -45,7 +44,7 @@ def read_vtube(case: Case) -> VtubeFile:
 
 def _file(case: Case, reference: object) -> str:
     file = text(reference)
-    return (find(file, case.given.sizes, case.given.aliases) or "") if file else ""
+    return (case.names.find(file) or "") if file else ""
 
 
 def _names(case: Case, document: dict[str, object]) -> dict[str, str]:
