@@ -80,7 +80,7 @@ function main(): void {
   canvas.addEventListener("webglcontextlost", () => trouble(LOST));
 
   const subtitles = new Subtitles(element("subtitles"), options.subtitles);
-  const background = new Background(element("background"), resolve, trouble);
+  const background = new Background(element("background"), resolve, trouble, now);
   const screen = new StageScreen(element("ground"), canvas, renderer);
   const loader = new Loader(resolve, undrawable);
   const speech = new SpeechPlayer(new WebAudio(options.muted), resolve, {

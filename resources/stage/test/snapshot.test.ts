@@ -47,6 +47,11 @@ describe("a snapshot", () => {
     expect(kit.of("speech-ended")).toEqual([{ type: "speech-ended", speechId: "s1", reason: "finished" }]);
   });
 
+  test("sets the look of subtitles before it shows one", () => {
+    kit.tell(snapshot({}, { speech: sentence("s1", { elapsed: 500 }) }));
+    expect(kit.order).toEqual(["furnish", "subtitle"]);
+  });
+
   test("does not repeat what ended while the console was away", async () => {
     await kit.enter();
     kit.tell(snapshot({ motions: [move("Wave")] }, { speech: sentence("s1") }));

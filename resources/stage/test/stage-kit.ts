@@ -2,7 +2,7 @@
 
 import type { LoadedAvatar } from "../src/avatar/load";
 import { parseMessage } from "../src/net/parse";
-import type { FromPage, Snapshot } from "../src/net/wire";
+import type { FromPage } from "../src/net/wire";
 import type { Body } from "../src/show/body";
 import type { Wanted } from "../src/show/holder";
 import { SpeechPlayer } from "../src/show/speech";
@@ -27,7 +27,8 @@ export class StageKit {
   reports: FromPage[] = [];
   connected = true;
   readonly loads: { wanted: Wanted; done: (avatar: LoadedAvatar) => void; fail: (error: Error) => void }[] = [];
-  readonly furnished: Snapshot[] = [];
+  /** What the page around the stage was told, in order. */
+  readonly order: ("furnish" | "subtitle")[] = [];
   readonly screen = new FakeScreen();
   readonly stage: Stage;
   now = 0;
@@ -39,7 +40,7 @@ export class StageKit {
     const speech = new SpeechPlayer(new FakeSound(), (url) => url, {
       started: (speechId, sound) => report({ type: "speech-started", speechId, sound }),
       ended: (speechId, reason) => report({ type: "speech-ended", speechId, reason }),
-      subtitle: () => undefined,
+      subtitle: (message) => void (message && this.order.push("subtitle")),
       trouble,
     }, now);
     this.stage = new Stage({
@@ -48,7 +49,7 @@ export class StageKit {
       load: (wanted) => new Promise<Body>((done, fail) => {
         this.loads.push({ wanted, done: (loaded) => done({ avatar: loaded, pictures: null }), fail });
       }),
-      furnish: (told) => void this.furnished.push(told),
+      furnish: () => void this.order.push("furnish"),
       connected: () => this.connected,
       random: seeded(),
     });

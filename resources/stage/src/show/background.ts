@@ -2,20 +2,28 @@
 
 import type { Background as Wanted } from "../net/wire";
 
+/** A picture that failed is not fetched again within this time (ms), however often it is asked for. */
+const PAUSE = 2000;
+
 export class Background {
   private wanted = "";
+  /** When its picture failed (ms); it did not as long as that is never. */
+  private failedAt = Infinity;
 
   constructor(
     private readonly element: HTMLElement,
     private readonly resolve: (url: string) => string,
     private readonly trouble: (message: string) => void,
+    private readonly now: () => number,
   ) {}
 
   /** Show it; one that is shown already stays untouched. A picture that fails leaves all as it was. */
   set(wanted: Wanted): void {
     const key = JSON.stringify(wanted);
-    if (key === this.wanted) return;
+    const mayTry = this.now() - this.failedAt >= PAUSE;
+    if (key === this.wanted && !mayTry) return;
     this.wanted = key;
+    this.failedAt = Infinity;
     if (wanted.kind === "picture" && wanted.url !== "") void this.paint(key, wanted.url);
     else this.change(wanted.kind === "colour" ? wanted.colour : "", null);
   }
@@ -26,7 +34,7 @@ export class Background {
       if (this.wanted === key) this.change("", picture);
     } catch {
       if (this.wanted !== key) return;
-      this.wanted = ""; // the next snapshot tries again
+      this.failedAt = this.now();
       const name = decodeURIComponent(url.split("/").pop() ?? url);
       this.trouble(`The background picture ${name} could not be shown. Choose another one in the window.`);
     }

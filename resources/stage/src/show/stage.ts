@@ -113,10 +113,10 @@ export class Stage {
 
   private apply(snapshot: Snapshot): void {
     const { speech } = this.parts;
+    this.parts.furnish(snapshot); // first: a sentence under way is shown as subtitles are to look
     if (snapshot.speech === null) speech.stop();
     else if (!speech.knows(snapshot.speech.speechId)) speech.start(snapshot.speech);
     else speech.announce();
-    this.parts.furnish(snapshot);
     this.recast(snapshot);
     this.arrange();
     if (snapshot.characters.length > 0) return;
