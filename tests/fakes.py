@@ -194,7 +194,7 @@ class Show:
     async def __aenter__(self):
         self.stage.reports.emit(PagesChanged(1))
         self.console.set_stage(alone(MODEL))
-        self.task = asyncio.get_running_loop().create_task(self.console.run())
+        self.task = asyncio.get_running_loop().create_task(self.console.loops.run())
         await asyncio.sleep(0)
         return self
 

@@ -112,7 +112,7 @@ class Program:
             self.console.warn(problem)
         self._store.warn = self._warner(asyncio.get_running_loop())
         self._tasks.start(self._saver.run(), "settings")
-        self._tasks.start(keep("show", self.console.run, self.console.warn), "console")
+        self._tasks.start(keep("show", self.console.loops.run, self.console.warn), "console")
         self._tasks.start(keep("overlay pages", self._feed.run, self.console.warn), "overlays")
         self._tasks.start(self._fill_stage(), "backstage")
         self._tasks.start(self._warm_voice(), "voice")

@@ -45,7 +45,7 @@ async def _soon(true):
 async def test_a_typed_line_is_spoken_and_shown(show, stage):
     console, window = show
     async with asyncio.TaskGroup() as group:
-        running = group.create_task(console.run())
+        running = group.create_task(console.loops.run())
         window.manual.edit.setPlainText("Hello there.")
         window.manual.send()
         await _soon(lambda: "Hello there." in stage.spoken)

@@ -1,6 +1,5 @@
 """The console: events go in with `submit`, the show comes out on the stage and in signals."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from vtuber_console.domain.stage_text import clean, for_air
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity
 from vtuber_console.pipeline.actor import Actor
 from vtuber_console.pipeline.lights import Lights
+from vtuber_console.pipeline.loops import Loops
 from vtuber_console.pipeline.minds import Minds
 from vtuber_console.pipeline.ports import BackendAdapter, Stage, Voice
 from vtuber_console.pipeline.scheduler import EventScheduler
@@ -34,7 +34,6 @@ from vtuber_console.pipeline.script import Cast, Script
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.pipeline.speaker import Speaker
 from vtuber_console.pipeline.stage_ear import StageEar
-from vtuber_console.pipeline.supervision import keep
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +59,10 @@ class Received:
 
 
 class Console:
-    """Owns the show. Everything else submits events or listens; no method raises or waits."""
+    """Owns the show. Everything else submits events or listens; no method raises or waits.
+
+    Nothing is performed unless `loops` run.
+    """
 
     def __init__(self, ports: Ports, settings: Settings) -> None:
         self.event_received: Signal[Received] = Signal()
@@ -78,7 +80,9 @@ class Console:
         self._scheduler = EventScheduler(
             ports.now, lambda: self.settings.mind, lambda: self._script.busy, ports.random
         )
-        self._script = Script(self._cast())
+        cast = self._cast()
+        self._script = Script(cast)
+        self.loops = Loops(cast, self._script, partial(self._scheduler.run, self.submit))
         self._ear = StageEar(self._actor, self._script.performer, self.report, self.warn)
         self.state_changed = self._actor.changed
         self.status_changed = self._lights.changed
@@ -136,19 +140,6 @@ class Console:
         words = f"ignored: {decision.reason}" if isinstance(decision, Ignore) else decision.reason
         self.event_received.emit(Received(event, words, entry_id))
         return entry_id
-
-    async def run(self) -> None:
-        """Perform until cancelled; then let go of voice and minds."""
-        try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(keep("expressions", self._actor.run, self.warn))
-                group.create_task(self._script.run())
-                group.create_task(keep("mind", self._minds.run, self.warn))
-                ticking = partial(self._scheduler.run, self.submit)
-                group.create_task(keep("scheduler", ticking, self.warn))
-        finally:
-            await self._speaker.close()
-            await self._minds.close()
 
     def report(self, status: PartStatus) -> None:
         """Set the light of a part."""
