@@ -101,15 +101,14 @@ async def costs(cast, folders):
             await page.tell({**shown, "lead": one["id"]})
             evaluation += (await page.browser.value(TIMED))["evaluation"]
         garbage = await allocated(page.browser, f"{MANY}clock.draw(1 / 60)")
-        await page.browser.call("HeapProfiler.collectGarbage")
-        heap = (await page.browser.call("Runtime.getHeapUsage"))["usedSize"]
+        heap = await page.browser.memory()
     return {
         "evaluation": evaluation,
         "players": max(0.0, best["unseen"] - evaluation),
         "draws": max(0.0, best["frame"] - best["unseen"]),
         "frame": best["frame"],
         "garbage": garbage / FRAMES,
-        "heap": heap / 1e6,
+        "heap": heap,
     }
 
 

@@ -116,6 +116,12 @@ class Browser:
             await asyncio.to_thread(Path(path).write_bytes, data)
         return data
 
+    async def memory(self):
+        """MB that the page's JavaScript holds, with the arrays that lie beside its heap."""
+        await self.call("HeapProfiler.collectGarbage")
+        usage = await self.call("Runtime.getHeapUsage")
+        return (usage["usedSize"] + usage["backingStorageSize"]) / 1e6
+
     async def call(self, method, **parameters):
         """One command of the debugging protocol."""
         number = next(self._ids)

@@ -67,7 +67,7 @@ class Day:
             self._reset: 1,
             self._place: 1,
             self._chat: 2,
-            self._recast: 0.3,
+            self._recast: 1,
         }
         await self._random.choices(list(kinds), list(kinds.values()))[0]()
         await self._pass(SCENE)
@@ -90,14 +90,13 @@ class Day:
             None,
         ]
         assert await browser.value("stage.parameter('ParamMouthOpenY')") < 0.01, "an open mouth"
-        await browser.call("HeapProfiler.collectGarbage")
-        heap = await browser.call("Runtime.getHeapUsage")
+        heap = await browser.memory()
         counters = await browser.call("Memory.getDOMCounters")
         objects = await browser.value("stage.objects()")
         drift, self._drift = self._drift, 0.0
         return Sample(
             self.seconds,
-            heap["usedSize"] / 1e6,
+            heap,
             counters["nodes"],
             counters["jsEventListeners"],
             objects,

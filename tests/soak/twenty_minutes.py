@@ -34,12 +34,10 @@ async def minute_of_show(console, page, random, until):
 
 async def reading(console, page):
     """What the page and the console hold now."""
-    await page.call("HeapProfiler.collectGarbage")
-    heap = (await page.call("Runtime.getHeapUsage"))["usedSize"] / 1e6
     family = console.family()
     return (
         await page.value("stage.fps()"),
-        heap,
+        await page.memory(),
         await page.value("Object.values(stage.objects()).reduce((sum, n) => sum + n, 0)"),
         sum(process.memory_info().rss for process in family) / 1e6,
         sum(process.num_threads() for process in family),
