@@ -30,7 +30,8 @@ async def frames(folder):
     name = "model"
     file = await asyncio.to_thread(model_file, folder)
     async with DrivenPage({name: folder}, size=CELL) as page:
-        shown = snapshot(character(name, f"{name}/{file.name}"))
+        kind = "png" if file.name == "avatar.json" else "live2d"
+        shown = snapshot(character(name, f"{name}/{file.name}", kind=kind))
         can = await page.show(shown)
         await page.pass_time(SETTLE)
         yield "as it is", await picture(page)
