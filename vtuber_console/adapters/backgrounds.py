@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -47,7 +48,10 @@ class BackgroundFolder:
         half = self._folder / f".{name}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            half.write_bytes(data)
+            with half.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
             half.replace(self._folder / name)
         except OSError as error:
             with contextlib.suppress(OSError):

@@ -136,6 +136,10 @@ class StageSetup:
         """The lead's model; an empty one if nobody is on stage."""
         return next((c.model for c in self.characters if c.id == self.lead), CharacterModel())
 
+    def has(self, character: str) -> bool:
+        """Tell whether a character of this id is on stage; an empty one means the lead."""
+        return not character or any(one.id == character for one in self.characters)
+
 
 def alone(model: CharacterModel) -> StageSetup:
     """One character in the middle of an empty stage."""

@@ -18,7 +18,7 @@ from vtuber_console.domain.character import (
     recast,
 )
 from vtuber_console.domain.model import CharacterModel
-from vtuber_console.domain.reports import SpeechEnd, SpeechEnded
+from vtuber_console.domain.reports import PagesChanged, SpeechEnd, SpeechEnded
 from vtuber_console.domain.speech import Speech
 from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.pipeline.ports import Stage
@@ -72,8 +72,9 @@ class Actor:
         self._apply(Reset())
 
     def hear(self, report: StateReport) -> None:
-        """Take what the page says about itself into the state."""
-        self._apply(report)
+        """Take what the page says into the state; of who is not on stage there is none."""
+        if isinstance(report, SpeechEnded | PagesChanged) or self.setup.has(report.character):
+            self._apply(report)
 
     async def run(self) -> NoReturn:
         """Expire what was asked for a time only."""

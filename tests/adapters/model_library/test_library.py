@@ -19,6 +19,7 @@ async def test_what_came_with_the_console_is_there_and_well(library):
         0,
     )
     model = await library.load("lumi")
+    assert (card.name, model.name) == ("Lumi", "Lumi")
     assert model.url == "/characters/lumi/lumi.model3.json"
     assert "happy" in model.expressions
     assert model.motion("idle")

@@ -65,7 +65,7 @@ def test_odd_names_are_quoted_in_addresses(tmp_path):
 def test_a_broken_model_is_named_with_a_remedy(tmp_path, content):
     folder = live2d(tmp_path / "mia")
     (folder / "mia.model3.json").write_text(content)
-    with pytest.raises(PortError, match="mia") as caught:
+    with pytest.raises(PortError, match="Mia") as caught:
         load(folder)
     assert caught.value.remedy
 

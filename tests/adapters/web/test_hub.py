@@ -165,6 +165,21 @@ async def test_what_a_page_reports_reaches_the_console(tmp_path):
         await until(lambda: served.console.state.playing == MotionStarted("wave", 1, 2.5))
 
 
+async def test_what_a_page_says_of_who_is_not_on_stage_is_not_kept(tmp_path):
+    async with serving(tmp_path) as served, served.page(ready=False) as page:
+        heard = listen(served)
+        for number in range(20):
+            nobody = f"nobody-{number}"
+            await say(page, type="ready", characterId=nobody, model="/x", expressions=[])
+            await say(page, type="expressions-shown", characterId=nobody, expressions=["happy"])
+            await say(page, type="motion-finished", characterId=nobody, motionGroup="wave")
+        await say(page, type="hit", area="Head")
+        await until(lambda: PageHit("Head") in heard)
+        assert not any(isinstance(report, PageReady | ExpressionsShown) for report in heard)
+        assert not any(name.startswith("nobody") for name in served.console.state.poses)
+        assert served.console.statuses["stage"].status == "connecting"
+
+
 async def test_a_sentence_is_over_when_the_page_that_plays_it_says_so(tmp_path):
     async with serving(tmp_path) as served, served.page() as one, served.page() as two:
         heard = listen(served)

@@ -22,6 +22,7 @@ from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.adapters.model_library.work import Progress, Work, in_thread
 from vtuber_console.domain.model import CharacterModel, Renderer
 from vtuber_console.domain.model_card import Arrival, ModelCard
+from vtuber_console.domain.model_doctor.contents import readable
 from vtuber_console.domain.model_doctor.findings import Finding, refusals
 from vtuber_console.domain.moods import MoodGuess
 from vtuber_console.pipeline.ports import PortError
@@ -101,7 +102,7 @@ class ModelLibrary:
     def _card(self, key: str, folder: Path, sidecar: Sidecar) -> ModelCard:
         return ModelCard(
             key,
-            sidecar.name or folder.name,
+            sidecar.name or readable(folder.name),
             sidecar.kind,
             sidecar.renderer,
             folder.parent == self._built_in,

@@ -9,7 +9,7 @@ from vtuber_console.adapters.model_library.sidecar import Sidecar
 from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model import CharacterModel, ModelKind
 from vtuber_console.domain.model_doctor.check import MODEL
-from vtuber_console.domain.model_doctor.contents import expression_names, motions
+from vtuber_console.domain.model_doctor.contents import expression_names, motions, readable
 from vtuber_console.domain.model_doctor.values import mapping, text
 from vtuber_console.domain.png_model import FILE, read_avatar
 from vtuber_console.pipeline.ports import PortError
@@ -32,7 +32,7 @@ def load_model(key: str, folder: Path, url_root: str, sidecar: Sidecar) -> Chara
 
     Files that its main file names outside of the folder, or that are not there, are left out.
     """
-    name = sidecar.name or folder.name
+    name = sidecar.name or readable(folder.name)
     path = folder / sidecar.file
     with disk_trouble(f"The model {name} cannot be read"):
         document = read_json(path)

@@ -218,9 +218,10 @@ class StageHub:
 
     def _hear(self, page: _Page, report: StageReport) -> None:
         if isinstance(report, PageReady):
-            page.ready[report.character] = report
-            if page is self._lead():
-                self._introduce(page)
+            if self._setup.has(report.character):
+                page.ready[report.character] = report
+                if page is self._lead():
+                    self._introduce(page)
         elif self._is_news(page, report):
             self.reports.emit(report)
 
@@ -234,8 +235,9 @@ class StageHub:
                 return self._complaints.is_news(text)
             case PageHit() | CharacterPlaced():
                 return True
-            case ExpressionsShown():
-                page.shown[report.character] = report
+            case ExpressionsShown(_, character):
+                if self._setup.has(character):
+                    page.shown[character] = report
                 return page is self._lead()
             case _:
                 return page is self._lead()
