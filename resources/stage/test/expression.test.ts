@@ -76,6 +76,22 @@ describe("transitions", () => {
     expect(Math.max(...smooth.map((weight, i) => Math.abs(weight - eased[i])))).toBeGreaterThan(0.15);
   });
 
+  test("a mood comes in its own time, however slowly the last one would have gone by itself", () => {
+    const { wear, mixer, run, a } = setUp();
+    wear("sluggish");
+    run(0.5 + FRAME);
+    expect(a()).toBe(-4);
+    wear("up");
+    run(1 + FRAME);
+    expect(a()).toBe(4);
+    wear("sluggish");
+    run(0.5 + FRAME);
+    expect(a()).toBe(-4);
+    mixer.remove("sluggish", "smooth");
+    run(1 + FRAME);
+    expect(a()).toBeCloseTo(-2);
+  });
+
   test("a file without a fade does not make smooth abrupt", () => {
     const { wear, run, a } = setUp();
     wear("abrupt");
@@ -134,6 +150,14 @@ describe("layers", () => {
     for (const name of ["other", "most", "least"]) wear(name, { layer: "additive", transition: "instant" });
     run(FRAME);
     expect(b()).toBe(7); // not 10 - 6
+  });
+
+  test("additive ones that multiply do so one after the other", () => {
+    const { wear, run, a } = setUp();
+    wear("double", { layer: "additive", transition: "instant" });
+    wear("triple", { layer: "additive", transition: "instant" });
+    run(FRAME, 1);
+    expect(a()).toBe(6);
   });
 
   test("clearing leaves the base layer, of which several can be on", () => {
@@ -199,6 +223,27 @@ describe("durations", () => {
     expect(run(0.2)).toBe(true);
     expect(mixer.names).toEqual([]);
     expect(a()).toBeGreaterThan(3); // only now it fades
+    run(1.1);
+    expect(a()).toBe(0);
+  });
+
+  test("that run out at once end each by its own transition", () => {
+    const { wear, run, a, b } = setUp();
+    wear("other", { layer: "additive", duration: 1.5 });
+    wear("up", { transition: "instant", duration: 1.5 });
+    run(1.5 + 2 * FRAME);
+    expect(a()).toBe(0);
+    expect(b()).toBeGreaterThan(4.9);
+    run(1.1);
+    expect(b()).toBe(0);
+  });
+
+  test("of a mood and of one that is parked below it run out at once: what was seen fades as it should", () => {
+    const { wear, run, a } = setUp();
+    wear("up", { priority: 70, duration: 1.5 });
+    wear("down", { priority: 60, duration: 1.5, transition: "instant" });
+    run(1.5 + 2 * FRAME);
+    expect(a()).toBeGreaterThan(3.9);
     run(1.1);
     expect(a()).toBe(0);
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { nativeBackend } from "../src/avatar/native";
 import { Character } from "../src/play/frame";
 import { parsePhysics3 } from "../src/model/physics3";
-import { avatar, exp, seeded } from "./helpers";
+import { avatar, exp, motion, seeded } from "./helpers";
 import { buildMoc } from "./moc";
 import { avatarFrom, SILENT } from "./simulate";
 
@@ -134,6 +134,29 @@ describe("a frame", () => {
     }
     expect(least).toBeLessThan(0.1);
     run(1);
+  });
+
+  test("blinks also with eyes that an expression holds wide open", () => {
+    const { character, value, wear } = setUp((a) => a.expressions.set("stare", exp({ ParamEyeLOpen: 1 }, 0, "Overwrite")));
+    wear("stare");
+    let least = 1;
+    for (let i = 0; i < 900; i++) {
+      character.update(1 / 60, null);
+      least = Math.min(least, value("ParamEyeLOpen"));
+    }
+    expect(least).toBeLessThan(0.1);
+  });
+
+  test("begins no blink while a motion moves the eyelids", () => {
+    const half = [...Array(100).keys()].flatMap((i) => [0, (i + 1) / 10, i % 2 ? 0.4 : 0.6]);
+    const narrow = { data: motion("ParamEyeLOpen", [0, 0.4, ...half], 10), entry: { file: "", fadeIn: 0, fadeOut: 0 } };
+    const { character, run, value } = setUp((a) => a.motions.set("Squint", [narrow]));
+    character.motions.ask({ id: "", group: "Squint", index: 0, loop: true, priority: 2, layer: 0, whenBusy: "reject" });
+    run(1);
+    for (let i = 0; i < 500; i++) {
+      run(1 / 60);
+      expect(value("ParamEyeLOpen")).toBeGreaterThan(0.39);
+    }
   });
 
   test("keeps nothing of a motion that plays beside the main one, however it ends", () => {

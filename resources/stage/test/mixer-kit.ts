@@ -12,12 +12,14 @@ export function setUp() {
     ["up", exp({ A: 4 })],
     ["down", exp({ A: -4 })],
     ["double", exp({ A: 2 }, 1, "Multiply")],
+    ["triple", exp({ A: 3 }, 1, "Multiply")],
     ["set", exp({ A: 3 }, 1, "Overwrite")],
     ["other", exp({ B: 5 })],
     ["most", exp({ B: 8 })],
     ["least", exp({ B: -6 })],
     ["stray", exp({ Nobody: 5 })],
     ["abrupt", exp({ A: 4 }, 0)],
+    ["sluggish", { ...exp({ A: -4 }, 0.5), fadeOut: 2 }],
   ]);
   const mixer = new ExpressionMixer(known, table);
   const wear = (name: string, more: Partial<ExpressionRequest> = {}) =>

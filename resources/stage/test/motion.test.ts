@@ -194,6 +194,16 @@ describe("the queue", () => {
     expect(table.values[0]).toBeCloseTo(before, 1);
   });
 
+  test("a value that is too large to reckon with leaves the parameter as it is, then the next one counts", () => {
+    const { table, body, queue, run } = setUp("A");
+    const segments = [0, -1e308, 0, 0.5, 1e308, 0, 1, 1e308, 2, 2, 4]; // what is between the first two is no number
+    queue.start(new Clip(motion("A", segments, 2), { fadeIn: 0, fadeOut: 0 }, body), false);
+    run(1 / 60);
+    expect(table.values[0]).toBe(0);
+    run(0.7);
+    expect(table.values[0]).toBe(10);
+  });
+
   test("a value beyond the parameter's range is clamped, and unknown parameters do nothing", () => {
     const { table, body, queue, run } = setUp("A");
     queue.start(new Clip(motion("A", [0, 99, 0, 1, 99]), { fadeIn: 0, fadeOut: 0 }, body), false);

@@ -131,7 +131,8 @@ describe("a pendulum", () => {
     expect(Number.isFinite(hair())).toBe(true);
   });
 
-  test.each([1e9, 1e300])("a file that asks for %d steps a second keeps nobody waiting", (fps) => {
+  test.each([1e4, 1e300])("a file that asks for %d steps a second keeps nobody waiting", (fps) => {
+    expect(parsePhysics3({ ...FILE, Meta: { Fps: fps } }).fps).toBe(240);
     const { table, run, hair } = setUp(fps);
     table.values[0] = 10;
     run(0.5, 0.1);

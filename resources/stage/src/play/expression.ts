@@ -94,17 +94,21 @@ export class ExpressionMixer {
 
   /** Move the fades and durations on by `dt` seconds; true if a duration ran out. */
   advance(dt: number): boolean {
+    const top = this.top();
+    let expired = false;
     let cause: Worn | null = null;
     for (const entry of this.worn) {
       entry.left -= dt;
       if (!entry.on || entry.left > 0) continue;
       entry.on = false;
-      cause = entry;
+      expired = true;
+      if (entry.layer !== "exclusive") entry.fade.begin(0, entry.transition, entry.exp.fadeOut);
+      else if (!cause || entry === top) cause = entry;
     }
     if (cause) this.rearrange(cause.transition, null);
     for (const { fade } of this.worn) fade.advance(dt);
     if (this.worn.some(isGone)) this.worn = this.worn.filter((entry) => !isGone(entry));
-    return cause !== null;
+    return expired;
   }
 
   /** Write what is worn over the parameters. */
@@ -137,7 +141,7 @@ export class ExpressionMixer {
    */
   private rearrange(transition: Transition, anew: Worn | null): void {
     const top = this.top();
-    const isCut = (w: Worn) => w === anew && transition === "instant" && w.fade.weight < 1 && goal(w, top) === 1;
+    const isCut = (w: Worn) => w === anew && transition === "instant" && goal(w, top) === 1;
     const turns = this.worn.some((w) => w.layer === "exclusive" && (w.fade.target !== goal(w, top) || isCut(w)));
     for (const entry of this.worn) {
       const target = goal(entry, top);
