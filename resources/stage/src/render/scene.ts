@@ -3,7 +3,7 @@
 import { type AvatarBackend, Blend } from "../avatar/backend";
 import { type MaskPlan, planMasks } from "./mask-plan";
 import type { GlObjects } from "./objects";
-import { type Gl, POSITION, type Program, type Programs, UV } from "./programs";
+import { type Gl, POSITION, type Programs, UV } from "./programs";
 import { isWebGl2 } from "./surface";
 import { createTexture } from "./textures";
 import type { View } from "./view";
@@ -33,8 +33,8 @@ export class Scene {
     fineTextures: boolean,
   ) {
     const { gl } = objects;
+    const indices = joinedIndices(gl, model); // first: it may throw
     this.textures = images.map((image) => createTexture(objects, image, fineTextures));
-    const indices = joinedIndices(gl, model);
     this.indexBytes = indices.BYTES_PER_ELEMENT;
     this.indexType = this.indexBytes === 4 ? gl.UNSIGNED_INT : gl.UNSIGNED_SHORT;
     this.uvs = filled(objects, gl.ARRAY_BUFFER, model.uvs);
@@ -73,19 +73,18 @@ export class Scene {
     const { gl } = this.objects;
     this.bind();
     gl.frontFace(view.scaleX < 0 ? gl.CW : gl.CCW);
-    let current: Program | null = null;
     programs.masked.use();
     programs.masked.setView(view);
     programs.plain.use();
     programs.plain.setView(view);
-    current = programs.plain;
+    let current = programs.plain;
     for (let i = 0; i < model.order.length; i++) {
       const index = model.order[i];
       const opacity = model.opacities[index];
       if (model.visible[index] === 0 || !(opacity >= FAINT)) continue;
       const set = plan.of[index];
       if (set >= 0 && !plan.sets[set].needed) continue; // all of it is outside of the picture
-      const wanted: Program = set < 0 ? programs.plain : programs.masked;
+      const wanted = set < 0 ? programs.plain : programs.masked;
       if (wanted !== current) wanted.use();
       current = wanted;
       current.setOpacity(Math.min(1, opacity));
