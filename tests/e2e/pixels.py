@@ -92,14 +92,14 @@ class Page:
         return self.run("return {...pixels.renderer.objects}")
 
 
-def bundled():
-    """The script of the page."""
+def bundled(program=BUNDLE):
+    """What a program of Node writes: the script of the page."""
     sys.path.insert(0, str(ROOT / "packaging"))
     try:
         from build_page import bundled_node
     finally:
         sys.path.pop(0)
-    command = [bundled_node(), "--eval", BUNDLE]
+    command = [bundled_node(), "--eval", program]
     done = subprocess.run(
         command, cwd=STAGE, capture_output=True, text=True, encoding="utf-8", check=True, timeout=60
     )
