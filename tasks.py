@@ -272,7 +272,7 @@ def contact_sheet(arguments: list[str]) -> None:
 
 
 def soak(arguments: list[str]) -> None:
-    """Let a day pass in minutes and 20 real minutes of the real thing: [page|console]."""
+    """Let a day pass in minutes and 20 real minutes of the real thing: [day|twenty_minutes]."""
     packages()
     libraries()
     programs()
