@@ -174,6 +174,33 @@ describe("order", () => {
   });
 });
 
+describe("what is switched off in the file is hidden", () => {
+  const off = (change: (moc: ReturnType<typeof readMoc3>) => void) => {
+    const deformers = [-1, 0].map((parent) => ({
+      kind: "rotation" as const, parent, axes: [], forms: [{ opacity: 1, angle: 0, x: 0, y: 0, scale: 1 }],
+    }));
+    const moc = readMoc3(buildMoc({ ...SIMPLE, deformers, meshes: [{ ...one([], TRIANGLE), parent: 1 }, one([], TRIANGLE)] }));
+    change(moc);
+    const model = new Evaluator(moc);
+    model.update();
+    return [...model.visible];
+  };
+
+  test("a mesh alone, a deformer and a part with all that is in them", () => {
+    expect(off(() => undefined)).toEqual([1, 1]);
+    expect(off((moc) => (moc.meshes.enabled[1] = 0))).toEqual([1, 0]);
+    expect(off((moc) => (moc.deformers.enabled[0] = 0))).toEqual([0, 1]);
+    expect(off((moc) => (moc.parts.enabled[0] = 0))).toEqual([0, 0]);
+  });
+});
+
+test("a draw order that interpolation left a little short is the whole number that it means", () => {
+  const form = { opacity: 1, order: 499.9995, points: TRIANGLE };
+  expect(at({ ...SIMPLE, meshes: [{ ...one([], TRIANGLE), forms: [form] }] }, 0).drawOrders[0]).toBe(500);
+  const short = { ...form, order: 499.9 };
+  expect(at({ ...SIMPLE, meshes: [{ ...one([], TRIANGLE), forms: [short] }] }, 0).drawOrders[0]).toBe(499);
+});
+
 test("glue pulls pairs of vertices together, each by its own weight", () => {
   const still = { ...one([], TRIANGLE), id: "B", forms: [{ opacity: 1, order: 500, points: [10, 20, 0, 0, 0, 0] }] };
   const glue = { vertices: [0, 0], weights: [0.5, 0.25], intensity: 1 };

@@ -139,6 +139,18 @@ describe("a pendulum", () => {
     expect(Math.abs(hair())).toBeGreaterThan(0.1);
   });
 
+  test("moves in every frame, also where its steps are longer", () => {
+    const { table, physics, run, hair } = setUp(10);
+    run(1);
+    table.values[0] = 10;
+    run(0.2);
+    for (let i = 0; i < 20; i++) {
+      const before = hair();
+      physics.update(1 / 60);
+      expect(Math.abs(hair() - before)).toBeGreaterThan(1e-4);
+    }
+  });
+
   test("no time, no movement", () => {
     const { table, physics, hair } = setUp();
     table.values[0] = 10;

@@ -44,3 +44,10 @@ test("stays as it is while nothing is wanted, and changes at once without a fade
   wishes[1] = 1;
   expect(run(1 / 60)).toEqual([0, 1, 0, 1, 1]);
 });
+
+test("a part that is hidden stays so while two others fade", () => {
+  const { wishes, run } = setUp({ Groups: [[{ Id: "ArmA" }, { Id: "ArmB" }, { Id: "Hat" }]] });
+  run(0.1);
+  wishes.set([0, 1, 0, 0, 0]);
+  for (let i = 0; i < 40; i++) expect(run(1 / 60)[4]).toBe(0);
+});

@@ -57,7 +57,6 @@ export class LipSync {
       this.shape(vowel ?? "A", dt);
     } else if (this.weight > 0) {
       this.weight = Math.max(0, this.weight - dt / CLOSING);
-      this.opening *= this.weight;
     }
     if (this.weight <= 0) return;
     for (const index of this.openers) this.put(index, this.opening);
