@@ -9,6 +9,7 @@ from vtuber_console.domain.model_doctor.check import examine
 from vtuber_console.domain.model_doctor.findings import Severity, problems, refusals
 from vtuber_console.domain.model_doctor.moc3 import MocFacts
 from vtuber_console.domain.model_doctor.pictures import Picture
+from vtuber_console.domain.model_doctor.values import MOST
 
 PARAMETERS = ("ParamAngleX", "ParamEyeLOpen", "ParamEyeROpen", "ParamMouthOpenY")
 MOC = MocFacts(3, PARAMETERS, ("HitArea", "Face"), 1)
@@ -235,6 +236,26 @@ def test_expressions_without_a_name_or_with_one_twice_get_one(patient):
     names = [entry["Name"] for entry in found.document["FileReferences"]["Expressions"]]
     assert names == ["A", "a 2", "cry", "joy"]
     assert "a 2, cry, joy" in told(found, "no name").remedy
+
+
+def test_more_than_anybody_could_choose_among_is_left_out(patient):
+    patient.references["Expressions"] = [{"File": "e/happy.exp3.json"} for _ in range(3000)]
+    patient.references["Motions"] = {
+        f"g{i}": [{"File": "m/idle.motion3.json"}] for i in range(3000)
+    }
+    patient.files += [f"new/{i}.motion3.json" for i in range(50)]
+    found = patient.examine()
+    references = found.document["FileReferences"]
+    assert len(references["Expressions"]) == MOST
+    assert sum(map(len, references["Motions"].values())) == MOST
+    assert told(found, "names more than 1000").repaired
+    names = [entry["Name"] for entry in references["Expressions"]]
+    assert (names[:2], len(set(names))) == (["happy", "happy 2"], MOST)
+
+
+def test_a_texture_outside_of_the_folder_is_named_as_such(patient):
+    patient.references["Textures"] = ["../elsewhere/face.png"]
+    assert "lies outside of the model's folder" in refusals(patient.examine().findings)[0].text
 
 
 def test_damaged_side_files_are_left_out(patient):

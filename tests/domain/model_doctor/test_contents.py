@@ -49,6 +49,13 @@ def test_two_motions_of_one_name_can_be_told_apart():
     assert [motion.name for motion in motions(document, is_there)] == ["Tap", "Tap 2"]
 
 
+def test_no_more_are_offered_than_anybody_could_choose_among():
+    some = [{"Name": str(number), "File": "x"} for number in range(3000)]
+    document = {"FileReferences": {"Expressions": some, "Motions": {"a": some, "b": some}}}
+    assert len(expression_names(document, lambda file: True)) == 1000
+    assert len(motions(document, lambda file: True)) == 1000
+
+
 @pytest.mark.parametrize("odd", ["x", 5, None, {"a": 1}, [1, None, {"File": 7}, {"Name": "n"}]])
 def test_odd_lists_do_no_harm(odd):
     document = model(Expressions=odd, Motions={"M": odd, "N": None})

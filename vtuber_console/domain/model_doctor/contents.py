@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 
 from vtuber_console.domain.model import Motion
-from vtuber_console.domain.model_doctor.values import mapping, sequence, text
+from vtuber_console.domain.model_doctor.values import MOST, mapping, sequence, text
 
 IsThere = Callable[[str], bool]
 """Tells whether a file that model3.json names is there, in the model's folder."""
@@ -14,17 +15,16 @@ IsThere = Callable[[str], bool]
 def expression_names(document: object, is_there: IsThere) -> tuple[str, ...]:
     """The names of all expressions whose file is there, each once."""
     references = mapping(mapping(document).get("FileReferences"))
-    names = (
-        text(entry.get("Name")) or readable(text(entry["File"]))
-        for entry in _entries(references.get("Expressions"), is_there)
-    )
+    entries = _entries(sequence(references.get("Expressions"))[:MOST], is_there)
+    names = (text(entry.get("Name")) or readable(text(entry["File"])) for entry in entries)
     return tuple(dict.fromkeys(names))
 
 
 def motions(document: object, is_there: IsThere) -> tuple[Motion, ...]:
     """All motions whose file is there; one that is left out keeps its index."""
     groups = mapping(mapping(mapping(document).get("FileReferences")).get("Motions"))
-    return tuple(motion for name in groups for motion in _group(name, groups[name], is_there))
+    found = (motion for name in groups for motion in _group(name, groups[name], is_there))
+    return tuple(islice(found, MOST))
 
 
 def readable(file: str) -> str:

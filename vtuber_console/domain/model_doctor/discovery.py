@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from vtuber_console.domain.model_doctor.case import Case, listed
 from vtuber_console.domain.model_doctor.findings import Severity
-from vtuber_console.domain.model_doctor.values import mapping, plain, sequence, text
+from vtuber_console.domain.model_doctor.values import MOST, mapping, plain, sequence, text
 from vtuber_console.domain.model_doctor.vtube import VtubeFile
 
 EXPRESSION, MOTION = ".exp3.json", ".motion3.json"
@@ -24,7 +24,7 @@ def enter_found(case: Case, vtube: VtubeFile) -> None:
 
 def _expressions(case: Case, vtube: VtubeFile) -> None:
     entries = sequence(case.references.get("Expressions"))
-    new = list(_unnamed(case, entries, EXPRESSION))
+    new = list(_unnamed(case, entries, EXPRESSION))[: MOST - len(entries)]
     if new:
         entries.extend({"Name": vtube.names.get(file) or _stem(file), "File": file} for file in new)
         case.mended(
@@ -37,7 +37,7 @@ def _expressions(case: Case, vtube: VtubeFile) -> None:
 def _motions(case: Case, vtube: VtubeFile) -> None:
     groups = mapping(case.references.get("Motions"))
     entries = [entry for group in groups.values() for entry in sequence(group)]
-    new = list(_unnamed(case, entries, MOTION))
+    new = list(_unnamed(case, entries, MOTION))[: MOST - len(entries)]
     for file in new:
         group = IDLE if file == vtube.idle else _group(_stem(file))
         sequence(groups.setdefault(group, [])).append({"File": file})

@@ -6,7 +6,7 @@ from vtuber_console.domain.model_doctor.case import Case
 from vtuber_console.domain.model_doctor.findings import Severity
 from vtuber_console.domain.model_doctor.moc3 import NEWEST_KNOWN
 from vtuber_console.domain.model_doctor.names import leads_out, shortened
-from vtuber_console.domain.model_doctor.values import sequence, text
+from vtuber_console.domain.model_doctor.values import MOST, sequence, text
 
 LARGE, LARGEST = 8192, 16384
 """Pixels: what many graphics cards hold at most, and what hardly any exceeds."""
@@ -51,7 +51,7 @@ def _moc(case: Case) -> None:
 
 def _textures(case: Case) -> None:
     kept: list[str] = []
-    named = [text(item) for item in sequence(case.references.get("Textures"))]
+    named = [text(item) for item in sequence(case.references.get("Textures"))[:MOST]]
     for name in named or _likely_textures(case):
         found = case.find(name)
         if found is None:

@@ -1,11 +1,12 @@
 """The doctor looks at physics, pose and the other single files, and at motions and expressions."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from vtuber_console.domain.model_doctor.case import Case, listed
 from vtuber_console.domain.model_doctor.findings import Severity
 from vtuber_console.domain.model_doctor.names import shortened
-from vtuber_console.domain.model_doctor.values import mapping, plain, sequence, text
+from vtuber_console.domain.model_doctor.values import MOST, mapping, plain, sequence, text
 
 SINGLE = {
     "Physics": (".physics3.json", "physics", "Hair and clothes do not swing."),
@@ -21,13 +22,19 @@ def examine_side_files(case: Case) -> None:
     for key, kind in SINGLE.items():
         _single(case, key, kind)
     expressions = sequence(case.references.get("Expressions"))
-    case.references["Expressions"] = _entries(case, expressions, "expression")
+    case.references["Expressions"] = _entries(case, expressions[:MOST], "expression")
     motions = mapping(case.references.get("Motions"))
     groups: dict[str, object] = {}
-    for group, entries in motions.items():
-        kept = _entries(case, sequence(entries), "motion", _without_bad_sound(case))
+    room = MOST
+    for group, entries in islice(motions.items(), MOST):
+        some = sequence(entries)[:room]
+        room -= len(some)
+        kept = _entries(case, some, "motion", _without_bad_sound(case))
         groups[plain(group)] = [*sequence(groups.get(plain(group))), *kept]
     case.references["Motions"] = groups
+    if max(len(expressions), sum(len(sequence(some)) for some in motions.values())) > MOST:
+        what = f"model3.json names more than {MOST} expressions or motions."
+        case.mended(Severity.WRONG, what, "The others are left out.")
 
 
 def _single(case: Case, key: str, kind: tuple[str, str, str]) -> None:

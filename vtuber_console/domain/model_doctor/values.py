@@ -5,6 +5,8 @@ import math
 from vtuber_console.domain.stage_text import visible
 
 LONGEST_NAME = 200
+MOST = 1000
+"""Expressions, motions or textures; more are left out, since nobody could choose among them."""
 
 
 def mapping(value: object) -> dict[str, object]:
