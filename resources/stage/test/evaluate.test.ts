@@ -3,25 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { Evaluator } from "../src/moc3/evaluate";
 import { readMoc3 } from "../src/moc3/reader";
+import { at, one, points, TRIANGLE } from "./evaluate-kit";
 import { buildMoc, type Plan, SIMPLE } from "./moc";
-
-function at(plan: Plan, ...values: number[]): Evaluator {
-  const model = new Evaluator(readMoc3(buildMoc(plan)));
-  values.forEach((value, i) => (model.values[i] = value));
-  model.update();
-  return model;
-}
-
-function points(model: Evaluator, mesh = 0): number[] {
-  const begin = model.starts[mesh];
-  return [...model.positions.subarray(begin, begin + 2 * model.moc.meshes.vertexCount[mesh])].map(
-    (value) => Math.round(value * 1e5) / 1e5 + 0,
-  );
-}
-
-const TRIANGLE = [0, 0, 1, 0, 0, 1];
-const one = (axes: Plan["meshes"][0]["axes"], ...forms: number[][]) =>
-  ({ id: "M", parent: -1, axes, forms: forms.map((p) => ({ opacity: 1, order: 500, points: p })) });
 
 describe("keyforms", () => {
   test("a value between two keys blends positions, opacity and order", () => {
@@ -98,62 +81,6 @@ describe("what is seen", () => {
     }, 0.5);
     expect([...model.visible]).toEqual([0, 1]);
     expect(model.positions.every(Number.isFinite)).toBe(true);
-  });
-});
-
-describe("deformers", () => {
-  const grid = (map: (x: number, y: number) => [number, number]) =>
-    [0, 0.5, 1].flatMap((y) => [0, 0.5, 1].flatMap((x) => map(x, y)));
-  const warp = (version: number, points: number[], inner: number[]): Plan => ({
-    version,
-    parameters: [{ id: "A", min: 0, max: 1, value: 0 }],
-    deformers: [{ kind: "warp", parent: -1, rows: 2, columns: 2, axes: [], forms: [{ opacity: 0.5, points }] }],
-    meshes: [{ ...one([], inner), parent: 0 }],
-  });
-
-  test("an even warp moves, stretches and fades what is in it", () => {
-    const model = at(warp(1, grid((x, y) => [2 * x + 10, 4 * y]), [0.25, 0.25, 0.75, 0.25, 0.25, 0.75]));
-    expect(points(model)).toEqual([10.5, -1, 11.5, -1, 10.5, -3]);
-    expect(model.opacities[0]).toBeCloseTo(0.5);
-  });
-
-  test("an even warp stays even outside of its grid, near and far", () => {
-    const model = at(warp(1, grid((x, y) => [2 * x + 10, 4 * y]), [-1, 0.5, 1.5, 2, 9, -7]));
-    expect(points(model)).toEqual([8, -2, 13, -8, 28, 28]);
-  });
-
-  test("a bent cell is cut into triangles in version 1 and bilinear where flagged", () => {
-    const bent = grid((x, y) => [x, x === 1 && y === 1 ? 3 : y]);
-    const inner = [0.75, 0.75, 0.9, 0.75, 0.75, 0.9];
-    expect(points(at(warp(1, bent, inner)))[1]).toBeCloseTo(-0.75);
-    expect(points(at(warp(2, bent, inner)))[1]).toBeCloseTo(-(0.75 + 2 * 0.25));
-  });
-
-  test("a rotation turns clockwise on the screen and scales", () => {
-    const plan: Plan = {
-      parameters: [{ id: "A", min: 0, max: 1, value: 0 }],
-      deformers: [{
-        kind: "rotation", parent: -1, axes: [{ parameter: 0, keys: [0, 1] }],
-        forms: [0, 90].map((angle) => ({ opacity: 1, angle, x: 5, y: 5, scale: 2 })),
-      }],
-      meshes: [{ ...one([], TRIANGLE), parent: 0 }],
-    };
-    expect(points(at(plan, 1))).toEqual([5, -5, 5, -7, 3, -5]);
-    expect(points(at(plan, 0.5)).slice(2, 4)).toEqual([6.41421, -6.41421]);
-  });
-
-  test("a rotation in a turned rotation adds the angles and multiplies the scales", () => {
-    const turn = (parent: number, angle: number) => ({
-      kind: "rotation" as const, parent, axes: [], forms: [{ opacity: 0.5, angle, x: 0, y: 0, scale: 2 }],
-    });
-    const plan: Plan = {
-      parameters: [{ id: "A", min: 0, max: 1, value: 0 }],
-      deformers: [turn(-1, 30), turn(0, 60)],
-      meshes: [{ ...one([], TRIANGLE), parent: 1 }],
-    };
-    const model = at(plan, 0);
-    expect(points(model)).toEqual([0, 0, 0, -4, -4, 0]);
-    expect(model.opacities[0]).toBeCloseTo(0.25);
   });
 });
 

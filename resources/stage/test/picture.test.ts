@@ -55,6 +55,13 @@ describe("a model in the picture", () => {
     expect(box.left).toBeCloseTo(-box.right);
   });
 
+  test("is measured without what is clipped, which may be drawn far beyond its shape", () => {
+    const eye = square("Eye", [-0.05, -0.3, 0.05, -0.2]);
+    const whole = boxOf(model(square("Body", [-0.1, -0.4, 0.1, 0.45]), eye));
+    const clipped = square("Iris", [-9, -9, 9, 9], [1]);
+    expect(boxOf(model(square("Body", [-0.1, -0.4, 0.1, 0.45]), eye, clipped))).toEqual(whole);
+  });
+
   test("that shows nothing is fitted by its canvas", () => {
     const empty = model({ ...square("M", [0, 0, 1, 1]), forms: [{ opacity: 0, order: 500, points: [0, 0, 1, 0, 0, 1, 1, 1] }] });
     expect(boxOf(empty)).toEqual(empty.canvas);
@@ -97,6 +104,14 @@ describe("masks", () => {
       expect(top).toBeLessThanOrEqual(set.y + set.height - 1);
       expect(right - left).toBeLessThanOrEqual(0.2 * density + 1e-3);
     }
+  });
+
+  test("cover nothing that is hidden, and are not drawn for it", () => {
+    const hidden = { ...square("Far", [-9, -9, 9, 9], [0]), forms: [{ opacity: 0, order: 500, points: [-9, -9, 9, -9, -9, 9, 9, 9] }] };
+    const shape = square("Shape", [-0.5, -0.5, 0.5, 0.5]);
+    const [set] = covered(model(shape, hidden, square("Eye", [0.1, 0.1, 0.3, 0.2], [0])));
+    expect([set.left, set.right, set.bottom, set.top]).toEqual([0.1, 0.3, -0.2, -0.1].map((v) => expect.closeTo(v)));
+    expect(covered(model(shape, hidden))[0].needed).toBe(false);
   });
 
   test("of many sets take more channels and pages, not sharpness", () => {
