@@ -20,7 +20,9 @@ from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.pose import Pose, WornExpression
 from vtuber_console.domain.reports import (
     CharacterPlaced,
+    DrawnBy,
     ExpressionsShown,
+    MotionEvent,
     MotionFinished,
     MotionStarted,
     PageError,
@@ -92,6 +94,9 @@ FROM_PAGE = {
         "model": "/characters/lumi/lumi.model3.json",
         "expressions": ["happy"],
         "motions": [{"group": "wave", "count": 2}],
+        "source": "core",
+        "reason": "The model uses offscreen drawing.",
+        "aspect": 0.515,
     },
     "speech-started": {"type": "speech-started", "speechId": "s1", "sound": "muted"},
     "speech-ended": {"type": "speech-ended", "speechId": "s1", "reason": "stopped"},
@@ -118,7 +123,16 @@ FROM_PAGE = {
         "motionIndex": 1,
         "completed": False,
     },
-    "hit": {"type": "hit", "characterId": "lumi", "area": "Head"},
+    "motion-event": {
+        "type": "motion-event",
+        "characterId": "lumi",
+        "layer": 1,
+        "requestId": "r1",
+        "motionGroup": "wave",
+        "motionIndex": 1,
+        "text": "clap",
+    },
+    "hit": {"type": "hit", "characterId": "lumi", "area": "Head", "userData": "pat"},
     "placed": {
         "type": "placed",
         "characterId": "lumi",
@@ -138,7 +152,14 @@ FROM_PAGE = {
 }
 
 REPORTS = {
-    "ready": PageReady("/characters/lumi/lumi.model3.json", ("happy",), "lumi"),
+    "ready": PageReady(
+        "/characters/lumi/lumi.model3.json",
+        ("happy",),
+        "lumi",
+        DrawnBy.CORE,
+        "The model uses offscreen drawing.",
+        0.515,
+    ),
     "speech-started": SpeechStarted("s1", Sound.MUTED),
     "speech-ended": SpeechEnded("s1", SpeechEnd.STOPPED),
     "expressions-shown": ExpressionsShown(frozenset({"happy"}), "lumi"),
@@ -146,7 +167,8 @@ REPORTS = {
     "motion-finished": MotionFinished(
         "wave", 1, completed=False, character="lumi", layer=1, id="r1"
     ),
-    "hit": PageHit("Head", "lumi"),
+    "motion-event": MotionEvent("wave", 1, "clap", "lumi", 1, "r1"),
+    "hit": PageHit("Head", "lumi", "pat"),
     "placed": CharacterPlaced("lumi", Place(0.25, 0.9, 1.5, mirror=True)),
     "stats": PageStats(59.9, 2.5, 0.25, visible=True, dropped=3, heap_mb=21.5, saving=True),
     "error": PageError("The model could not be loaded."),
@@ -200,6 +222,10 @@ def test_a_wrong_cue_is_refused_by_the_field_s_name(message, word):
     "message",
     [
         {"type": "ready"},
+        {"type": "ready", "model": "/x", "source": "magic"},
+        {"type": "ready", "model": "/x", "aspect": -1},
+        {"type": "motion-event", "motionGroup": "wave"},
+        {"type": "hit", "area": "Head", "userData": {}},
         {"type": "nonsense"},
         {"type": ["ready"]},
         {"type": "stats", "fps": float("nan")},
@@ -215,3 +241,15 @@ def test_a_wrong_cue_is_refused_by_the_field_s_name(message, word):
 def test_a_wrong_report_is_refused(message):
     with pytest.raises(WireError):
         wire_reports.parse_report(message)
+
+
+def test_what_a_model_says_of_itself_is_cut_short():
+    endless = "x" * 5000
+    ready = {"type": "ready", "model": "/x", "reason": endless, "aspect": 1e9}
+    mark = {"type": "motion-event", "motionGroup": "wave", "text": endless}
+    hit = {"type": "hit", "area": endless, "userData": endless}
+    short = "x" * 200
+    seen, marked, touched = map(wire_reports.parse_report, (ready, mark, hit))
+    assert (seen.reason, seen.aspect) == (short, 100.0)
+    assert marked.text == short
+    assert (touched.area, touched.user_data) == (short, short)

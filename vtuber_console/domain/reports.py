@@ -29,13 +29,29 @@ class PagesChanged:
     count: int
 
 
+class DrawnBy(StrEnum):
+    """What a page draws a character with; `NOBODY` where there is none."""
+
+    NOBODY = ""
+    NATIVE = "native"
+    CORE = "core"
+    PNG = "png"
+
+
 @dataclass(frozen=True, slots=True)
 class PageReady:
-    """A page has loaded the model of a character and shows it."""
+    """A page has loaded the model of a character and shows it.
+
+    `reason` says in words why it is drawn like this. `aspect` is the width of the character's
+    box for its height, 0 where the page does not tell.
+    """
 
     model: str
     expressions: tuple[str, ...] = ()
     character: str = ""
+    drawn_by: DrawnBy = DrawnBy.NOBODY
+    reason: str = ""
+    aspect: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +103,24 @@ class MotionFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class MotionEvent:
+    """A motion that was asked for came to a mark of its artist, who wrote `text` on it."""
+
+    group: str
+    index: int
+    text: str
+    character: str = ""
+    layer: int = 0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageHit:
-    """Somebody clicked a hit area of a character."""
+    """Somebody clicked a hit area; `user_data` is what the model's artist wrote on its mesh."""
 
     area: str
     character: str = ""
+    user_data: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +163,7 @@ StageReport = (
     | ExpressionsShown
     | MotionStarted
     | MotionFinished
+    | MotionEvent
     | PageHit
     | CharacterPlaced
     | PageStats

@@ -174,6 +174,7 @@ def parse_cue(message: Mapping[str, object]) -> Cue:
 def _character(one: Character, pose: Pose, now: float) -> Message:
     return {
         "id": one.id,
+        "name": one.model.name,
         "model": one.model.url,
         "kind": one.model.kind.value,
         "renderer": one.model.renderer.value,

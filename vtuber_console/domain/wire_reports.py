@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from vtuber_console.domain.actions import TOP_LAYER
 from vtuber_console.domain.reports import (
     CharacterPlaced,
+    DrawnBy,
     ExpressionsShown,
+    MotionEvent,
     MotionFinished,
     MotionStarted,
     PageError,
@@ -31,6 +33,9 @@ from vtuber_console.domain.wire_fields import (
 )
 
 LONGEST_ERROR = 500
+LONGEST_NOTE = 200
+"""Of what a model's artist wrote, and of a reason."""
+LEAST_ASPECT, MOST_ASPECT = 0.01, 100.0
 
 
 def parse_report(message: Mapping[str, object]) -> StageReport:
@@ -39,6 +44,18 @@ def parse_report(message: Mapping[str, object]) -> StageReport:
     if reader is None:
         raise WireError("unknown type of report")
     return reader(message)
+
+
+def _ready(message: Mapping[str, object]) -> PageReady:
+    aspect = number(message, "aspect")
+    return PageReady(
+        text(message, "model"),
+        texts(message, "expressions"),
+        text(message, "characterId", ""),
+        choice(message, "source", DrawnBy, DrawnBy.NOBODY),
+        text(message, "reason", "")[:LONGEST_NOTE],
+        min(MOST_ASPECT, max(LEAST_ASPECT, aspect)) if aspect else 0.0,
+    )
 
 
 def _placed(message: Mapping[str, object]) -> CharacterPlaced:
@@ -78,10 +95,27 @@ def _finished(message: Mapping[str, object]) -> MotionFinished:
     )
 
 
+def _event(message: Mapping[str, object]) -> MotionEvent:
+    return MotionEvent(
+        text(message, "motionGroup"),
+        whole(message, "motionIndex", 0, most=9999),
+        text(message, "text")[:LONGEST_NOTE],
+        text(message, "characterId", ""),
+        whole(message, "layer", 0, most=TOP_LAYER),
+        text(message, "requestId", ""),
+    )
+
+
+def _hit(message: Mapping[str, object]) -> PageHit:
+    return PageHit(
+        text(message, "area")[:LONGEST_NOTE],
+        text(message, "characterId", ""),
+        text(message, "userData", "")[:LONGEST_NOTE],
+    )
+
+
 _REPORTS: dict[str, Callable[[Mapping[str, object]], StageReport]] = {
-    "ready": lambda m: PageReady(
-        text(m, "model"), texts(m, "expressions"), text(m, "characterId", "")
-    ),
+    "ready": _ready,
     "speech-started": lambda m: SpeechStarted(
         text(m, "speechId"), choice(m, "sound", Sound, Sound.NONE)
     ),
@@ -93,7 +127,8 @@ _REPORTS: dict[str, Callable[[Mapping[str, object]], StageReport]] = {
     ),
     "motion-started": _started,
     "motion-finished": _finished,
-    "hit": lambda m: PageHit(text(m, "area"), text(m, "characterId", "")),
+    "motion-event": _event,
+    "hit": _hit,
     "placed": _placed,
     "stats": lambda m: PageStats(
         number(m, "fps"),

@@ -6,6 +6,7 @@ from typing import assert_never
 from vtuber_console.domain.reports import (
     CharacterPlaced,
     ExpressionsShown,
+    MotionEvent,
     MotionFinished,
     MotionStarted,
     PageError,
@@ -62,7 +63,7 @@ class StageEar:
                 self._actor.hear(report)
             case PageError(text):
                 self._failed(text)
-            case PageHit() | PageStats() | CharacterPlaced():
+            case MotionEvent() | PageHit() | PageStats() | CharacterPlaced():
                 pass
             case _:
                 assert_never(report)

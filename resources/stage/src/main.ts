@@ -1,6 +1,7 @@
 // Wires the page by hand: screen, socket, stage, speech, subtitles, arrange mode and the loop.
 
 import { messageOf } from "./errors";
+import { Allowance } from "./net/allowance";
 import { optionsOf, resolver, socketAddress } from "./net/address";
 import { Complaints } from "./net/complaints";
 import { Socket } from "./net/socket";
@@ -27,6 +28,8 @@ const LOST =
   "reload the stage page: in OBS, open the source's properties and press Refresh cache of current page.";
 /** Frames per second while the page saves work. */
 const SAVING_FRAMES = 30;
+/** Marks of motions that are told in a second at most. */
+const MOST_MARKS = 20;
 
 declare global {
   interface Window {
@@ -100,6 +103,7 @@ function main(): void {
     load: (wanted) => loader.load(wanted),
     connected: () => socket.connected,
     random: Math.random,
+    marks: new Allowance(MOST_MARKS, now),
   });
   const arranging = new Arranging(element("handles"), {
     cast: () => stage.members,

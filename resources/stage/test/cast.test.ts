@@ -23,7 +23,7 @@ describe("the cast", () => {
 
   test("that is empty tells that the page is fine all the same", () => {
     kit.tell(stageOf([]));
-    expect(kit.reports).toEqual([{ type: "ready", characterId: "", model: "", expressions: [], motions: [] }]);
+    expect(kit.reports).toEqual([{ type: "ready", characterId: "", model: "", expressions: [], motions: [], source: "", reason: "", aspect: 0 }]);
   });
 
   test("loses who is not in the next snapshot, and all that belongs to it", async () => {

@@ -1,5 +1,6 @@
 // Hand-made stand-ins for the browser's sound and its WebSocket, and for the screen.
 
+import type { HitArea } from "../src/avatar/hit";
 import type { PlayingSound, SoundOutput } from "../src/show/audio";
 import type { Body } from "../src/show/body";
 import type { Screen, Standing } from "../src/show/screen";
@@ -89,7 +90,7 @@ export class FakeScreen implements Screen {
   /** Why nothing can be drawn. */
   failure: Error | null = null;
   /** The area under the pointer, by character. */
-  areas: Record<string, string> = {};
+  areas: Record<string, HitArea> = {};
   /** Called when a body comes, as it stands then. */
   onPut: (body: Body) => void = () => undefined;
 
@@ -107,11 +108,15 @@ export class FakeScreen implements Screen {
     this.cast = cast;
   }
 
+  aspectOf(): number {
+    return 0.5154;
+  }
+
   boxOf(): null {
     return null;
   }
 
-  hit(id: string): string | null {
+  hit(id: string): HitArea | null {
     return this.areas[id] ?? null;
   }
 }

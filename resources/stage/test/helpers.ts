@@ -79,3 +79,11 @@ export function avatar(): LoadedAvatar {
     warnings: [],
   };
 }
+
+/** With a mark of the artist in the middle of its wave, `count` times. */
+export function withMark(loaded: LoadedAvatar, text: string, count = 1): LoadedAvatar {
+  const wave = loaded.motions.get("Wave")![0]!;
+  const events = Array.from({ length: count }, () => ({ time: 0.5, text }));
+  loaded.motions.set("Wave", [{ ...wave, data: { ...wave.data, events } }, null]);
+  return loaded;
+}

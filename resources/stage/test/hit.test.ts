@@ -13,7 +13,7 @@ const mesh = (id: string, order: number, points: number[], more: Partial<Mesh> =
 
 function setUp(...meshes: Mesh[]) {
   const model = nativeBackend(buildMoc({ parameters: [{ id: "A", min: 0, max: 2, value: 0 }], meshes }));
-  return { model, at: (x: number, y: number) => hitAt(model, AREAS, x, y) };
+  return { model, at: (x: number, y: number) => hitAt(model, AREAS, x, y)?.name ?? null };
 }
 
 const BIG = [0, 0, 4, 0, 0, -4];

@@ -1,6 +1,7 @@
 // A stage with a fake sound and screen, a loader whose moments a test decides, and a record of all reports.
 
 import type { LoadedAvatar } from "../src/avatar/load";
+import { Allowance } from "../src/net/allowance";
 import { parseMessage } from "../src/net/parse";
 import type { FromPage } from "../src/net/wire";
 import type { Body } from "../src/show/body";
@@ -52,6 +53,7 @@ export class StageKit {
       furnish: () => void this.order.push("furnish"),
       connected: () => this.connected,
       random: seeded(),
+      marks: new Allowance(20, now),
     });
   }
 

@@ -16,6 +16,7 @@ describe("the model", () => {
     expect(kit.of("ready")).toEqual([{
       type: "ready", characterId: "a", model: "/a.model3.json", expressions: ["happy", "sad", "hat"],
       motions: [{ group: "Idle", count: 1 }, { group: "Wave", count: 2 }],
+      source: "native", reason: "", aspect: 0.515,
     }]);
     expect(kit.of("expressions-shown")[0].expressions).toEqual(["happy"]);
     kit.run(1 / 30);
@@ -39,6 +40,13 @@ describe("the model", () => {
     kit.loads[0].done(avatar());
     await settle();
     expect(kit.character()?.expressions.names).toEqual([]);
+  });
+
+  test("is called by its name where something fails, by its id where it has none", async () => {
+    kit.tell(snapshot({ name: "Mia Löwe" }));
+    kit.loads[0].fail(new Error("No such file."));
+    await settle();
+    expect(kit.of("error")[0].message).toBe("The model of Mia Löwe could not be loaded. No such file.");
   });
 
   test("that cannot be loaded is an error, and is tried again with the next snapshot", async () => {
@@ -197,11 +205,11 @@ describe("a reset", () => {
 test("a click on the model tells its area, a click beside it nothing", async () => {
   await kit.enter();
   kit.run(1 / 60);
-  kit.screen.areas = { a: "Head" };
+  kit.screen.areas = { a: { id: "Head", name: "Head" } };
   kit.stage.touch(20, 20);
   kit.screen.areas = {};
   kit.stage.touch(900, 20);
-  expect(kit.of("hit")).toEqual([{ type: "hit", characterId: "a", area: "Head" }]);
+  expect(kit.of("hit")).toEqual([{ type: "hit", characterId: "a", area: "Head", userData: "" }]);
 });
 
 describe("chat", () => {

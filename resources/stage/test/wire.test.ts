@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { optionsOf, resolver, socketAddress } from "../src/net/address";
 import { parseMessage } from "../src/net/parse";
 import { PROTOCOL } from "../src/net/wire";
-import { StageKit } from "./stage-kit";
+import { avatar, withMark } from "./helpers";
+import { settle, StageKit } from "./stage-kit";
 
 const wire = JSON.parse(readFileSync(new URL("../../../tests/snapshots/wire.json", import.meta.url), "utf8"));
 
@@ -56,13 +57,15 @@ describe("what the console says", () => {
 test("everything that the contract lets a page say is said, with the same fields", async () => {
   const kit = new StageKit();
   const lead = { ...wire.toPage.snapshot.characters[0], expressions: [], motions: [] };
-  await kit.enter({ ...wire.toPage.snapshot, characters: [lead] });
+  kit.tell({ ...wire.toPage.snapshot, characters: [lead] });
+  kit.loads[0].done(withMark(avatar(), "clap"));
+  await settle();
   kit.tell(wire.toPage["expression-command"]);
   kit.tell({ ...wire.toPage["motion-command"], motionGroup: "Wave", motionIndex: 0, whenBusy: "reject" });
   kit.tell(wire.toPage["motion-command"]);
   kit.run(1);
   kit.tell(wire.toPage["speech-stop"]);
-  kit.screen.areas = { [lead.id]: "Head" };
+  kit.screen.areas = { [lead.id]: { id: "Head", name: "Head" } };
   kit.stage.touch(1, 1);
   // What the page's own parts say; the types hold their fields.
   kit.reports.push(

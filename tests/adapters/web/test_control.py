@@ -224,6 +224,18 @@ async def test_the_end_of_a_motion_comes_with_the_id_of_its_request(tmp_path):
         assert (finished["requestId"], finished["completed"]) == ("w1", True)
 
 
+async def test_marks_of_motions_and_clicks_are_told(tmp_path):
+    mark = {"characterId": "lumi", "motionGroup": "wave", "motionIndex": 0, "layer": 0}
+    mark |= {"type": "motion-event", "requestId": "w1", "text": "clap"}
+    hit = {"type": "hit", "characterId": "lumi", "area": "Head", "userData": "pat"}
+    async with serving(tmp_path) as served, served.page() as page, served.remote() as remote:
+        await say(page, type="ready", characterId="lumi", model=MODEL.url)
+        await say(page, **mark)
+        await say(page, **hit)
+        assert await hear_type(remote, "motion-event") == mark
+        assert await hear_type(remote, "hit") == hit
+
+
 async def test_another_character_on_stage_is_told(tmp_path):
     async with serving(tmp_path) as served, served.remote() as remote:
         two = StageSetup((Character("mia", MODEL), Character("lumi", MODEL)), "mia")

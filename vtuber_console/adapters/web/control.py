@@ -19,6 +19,8 @@ from vtuber_console.adapters.web.sockets import (
 )
 from vtuber_console.adapters.web.views import (
     finished_view,
+    hit_view,
+    mark_view,
     problem_view,
     queue_view,
     state_view,
@@ -26,7 +28,7 @@ from vtuber_console.adapters.web.views import (
 )
 from vtuber_console.domain import wire
 from vtuber_console.domain.events import ChatMessage
-from vtuber_console.domain.reports import MotionFinished, StageReport
+from vtuber_console.domain.reports import MotionEvent, MotionFinished, PageHit, StageReport
 from vtuber_console.pipeline.console import Console
 
 log = logging.getLogger(__name__)
@@ -97,9 +99,14 @@ class ControlSockets:
         def status(_: object) -> None:
             outbox.put(_text("status", status_view(console, self._hub.pages)))
 
-        def finished(report: StageReport) -> None:
-            if isinstance(report, MotionFinished):
-                outbox.put(_text("motion-finished", finished_view(report)))
+        def happened(report: StageReport) -> None:
+            match report:
+                case MotionFinished():
+                    outbox.put(_text("motion-finished", finished_view(report)))
+                case MotionEvent():
+                    outbox.put(_text("motion-event", mark_view(report)))
+                case PageHit():
+                    outbox.put(_text("hit", hit_view(report)))
 
         def chat(event: object) -> None:
             if isinstance(event, ChatMessage):
@@ -111,7 +118,7 @@ class ControlSockets:
             console.stage_changed.connect(status),
             console.queue_changed.connect(lambda q: outbox.put(_text("queue", queue_view(q)))),
             console.state_changed.connect(lambda _: self._tell_state(outbox)),
-            self._hub.reports.connect(finished),
+            self._hub.reports.connect(happened),
             console.problem.connect(lambda p: outbox.put(_text("problem", problem_view(p)))),
             console.event_received.connect(lambda received: chat(received.event)),
         ]

@@ -7,7 +7,7 @@ from vtuber_console.domain import wire
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.pose import Pose
-from vtuber_console.domain.reports import MotionFinished
+from vtuber_console.domain.reports import MotionEvent, MotionFinished, PageHit
 from vtuber_console.domain.script import EntryView, QueueView
 from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.domain.status import PartStatus, Problem
@@ -89,13 +89,20 @@ def state_view(state: CharacterState, setup: StageSetup) -> View:
 
 def finished_view(report: MotionFinished) -> View:
     """The end of a motion that was asked for, with the id of the request."""
+    return {**_motion_of(report), "completed": report.completed}
+
+
+def mark_view(report: MotionEvent) -> View:
+    """A mark of a motion that was asked for, with the id of the request."""
+    return {**_motion_of(report), "text": report.text}
+
+
+def hit_view(report: PageHit) -> View:
+    """A hit area that somebody clicked."""
     return {
         "characterId": report.character,
-        "motionGroup": report.group,
-        "motionIndex": report.index,
-        "layer": report.layer,
-        "requestId": report.id,
-        "completed": report.completed,
+        "area": report.area,
+        "userData": report.user_data,
     }
 
 
@@ -106,6 +113,16 @@ def problem_view(problem: Problem) -> View:
         "remedy": problem.remedy,
         "severity": problem.severity.value,
         "part": problem.part.value if problem.part else None,
+    }
+
+
+def _motion_of(report: MotionFinished | MotionEvent) -> View:
+    return {
+        "characterId": report.character,
+        "motionGroup": report.group,
+        "motionIndex": report.index,
+        "layer": report.layer,
+        "requestId": report.id,
     }
 
 

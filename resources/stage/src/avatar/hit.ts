@@ -2,14 +2,18 @@
 
 import type { AvatarBackend, Drawable } from "./backend";
 
-/** The name of the topmost area at (x, y) in model units, or null. */
-export function hitAt(
-  backend: AvatarBackend, areas: readonly { id: string; name: string }[], x: number, y: number,
-): string | null {
+export interface HitArea {
+  /** The mesh. */
+  id: string;
+  name: string;
+}
+
+/** The topmost area at (x, y) in model units, or null. */
+export function hitAt(backend: AvatarBackend, areas: readonly HitArea[], x: number, y: number): HitArea | null {
   for (let i = backend.order.length - 1; i >= 0; i--) {
     const drawable = backend.drawables[backend.order[i]];
     const area = areas.find(({ id }) => id === drawable.id);
-    if (area && contains(backend, drawable, x, y)) return area.name;
+    if (area && contains(backend, drawable, x, y)) return area;
   }
   return null;
 }

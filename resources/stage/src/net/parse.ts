@@ -101,6 +101,7 @@ function snapshot(m: Json): Snapshot {
 function character(m: Json): CharacterMessage {
   return {
     id: text(m["id"], "id"),
+    name: textOr(m["name"], "name"),
     model: textOr(m["model"], "model"),
     kind: choice(m["kind"], ["live2d", "png"], "kind"),
     renderer: choice(m["renderer"], ["auto", "native", "core"], "renderer"),

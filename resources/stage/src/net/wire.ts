@@ -63,6 +63,8 @@ export interface Place {
 
 export interface CharacterMessage {
   id: string;
+  /** For people; may be empty. */
+  name: string;
   /** The address of a model3.json or avatar.json. */
   model: string;
   kind: "live2d" | "png";
@@ -136,16 +138,34 @@ export type SpeechEnd = "finished" | "stopped" | "failed";
 
 export type FromPage =
   | { type: "hello"; protocol: number; page: "stage" }
-  | { type: "ready"; characterId: string; model: string; expressions: string[]; motions: { group: string; count: number }[] }
+  | Ready
   | { type: "speech-started"; speechId: string; sound: Sound }
   | { type: "speech-ended"; speechId: string; reason: SpeechEnd }
   | { type: "expressions-shown"; characterId: string; expressions: string[] }
   | (MotionPlace & { type: "motion-started"; duration: number })
   | (MotionPlace & { type: "motion-finished"; completed: boolean })
-  | { type: "hit"; characterId: string; area: string }
+  | (MotionPlace & { type: "motion-event"; text: string })
+  | { type: "hit"; characterId: string; area: string; userData: string }
   | { type: "placed"; characterId: string; place: Place }
   | (Stats & { type: "stats" })
   | { type: "error"; message: string };
+
+/** What draws a character: our renderer, the Cubism Core, or the browser its pictures. */
+export type Source = "native" | "core" | "png";
+
+export interface Ready {
+  type: "ready";
+  characterId: string;
+  model: string;
+  expressions: string[];
+  motions: { group: string; count: number }[];
+  /** Empty if there is nobody to draw. */
+  source: Source | "";
+  /** Why, in plain words. */
+  reason: string;
+  /** Width for height of the character's box; 0 if there is none. */
+  aspect: number;
+}
 
 /** Which motion of whom. */
 export type MotionPlace = Pick<MotionCommand, "motionGroup" | "motionIndex" | "layer" | "requestId" | "characterId">;

@@ -87,6 +87,11 @@ export class Puppet {
     this.pose(Math.round(-lift * this.height * 10) / 10, Math.round(values[this.places.lean] * LEANING * 10) / 100);
   }
 
+  /** Width for height of its box. */
+  get aspect(): number {
+    return this.pictures.width / (this.pictures.height * (1 + HEADROOM));
+  }
+
   /** Where it is in the window, with the space that it moves in. */
   box(): Rectangle {
     const { left, bottom, width } = this.element.getBoundingClientRect();

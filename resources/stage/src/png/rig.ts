@@ -51,7 +51,7 @@ export function rigOf(expressions: readonly string[], width: number, height: num
   return {
     backend,
     source: "native",
-    reason: "Its pictures are drawn as they are.",
+    reason: "It is a PNG avatar.",
     images: [],
     expressions: new Map(expressions.map((name) => [name, exp(name)])),
     motions: new Map(),

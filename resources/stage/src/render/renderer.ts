@@ -158,6 +158,12 @@ export class Renderer {
     };
   }
 
+  /** Width for height of a model's box; 0 if it is not shown. */
+  aspectOf(id: string): number {
+    const box = this.shown.get(id)?.box;
+    return box ? (box.right - box.left) / (box.top - box.bottom) : 0;
+  }
+
   /** Draw a smaller picture with coarser masks and without multisampling, or as fine as can be again. */
   setSaving(on: boolean): void {
     this.quality = on ? saving(this.best) : this.best;

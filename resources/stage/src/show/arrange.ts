@@ -19,6 +19,8 @@ const CORNERS = ["top left", "top right", "bottom left", "bottom right"] as cons
 
 export interface Arranged {
   readonly id: string;
+  /** For people. */
+  readonly name: string;
   readonly place: Place;
   readonly visible: boolean;
 }
@@ -36,7 +38,8 @@ export interface ArrangingParts {
 
 interface Handle {
   element: HTMLElement;
-  name: HTMLElement;
+  head: HTMLElement;
+  name: Text;
 }
 
 export class Arranging {
@@ -79,13 +82,16 @@ export class Arranging {
       element.remove();
       this.handles.delete(id);
     }
-    cast.forEach(({ id, visible }, depth) => {
+    cast.forEach(({ id, name, visible }, depth) => {
       const box = visible ? this.parts.boxOf(id) : null;
-      if (box) this.surround(this.handleOf(id), box, depth);
+      if (!box) return;
+      const handle = this.handleOf(id);
+      call(handle, name);
+      this.surround(handle, box, depth);
     });
   }
 
-  private surround({ element, name }: Handle, box: Rectangle, depth: number): void {
+  private surround({ element, head }: Handle, box: Rectangle, depth: number): void {
     const { clientWidth, clientHeight } = this.element;
     const left = Math.min(clientWidth - REACHABLE, Math.max(REACHABLE - box.width, box.left));
     const top = Math.min(clientHeight - REACHABLE, Math.max(REACHABLE - box.height, box.top));
@@ -95,7 +101,7 @@ export class Arranging {
     style.width = `${box.width}px`;
     style.height = `${box.height}px`;
     style.zIndex = String(depth);
-    name.style.transform = `translate(${Math.max(0, -left)}px, ${Math.max(0, -top)}px)`;
+    head.style.transform = `translate(${Math.max(0, -left)}px, ${Math.max(0, -top)}px)`;
   }
 
   private handleOf(id: string): Handle {
@@ -104,15 +110,15 @@ export class Arranging {
     const element = part("handle");
     element.tabIndex = 0;
     element.setAttribute("role", "group");
-    element.setAttribute("aria-label", `${id}: arrow keys move, plus and minus resize, M mirrors`);
-    const name = part("name");
+    const head = part("name");
+    const name = document.createTextNode("");
     const mirror = document.createElement("button");
     mirror.type = "button";
     mirror.textContent = "Mirror";
     mirror.addEventListener("click", () => this.change(id, (place) => ({ ...place, mirror: !place.mirror })));
     mirror.addEventListener("pointerdown", (event) => event.stopPropagation());
-    name.append(document.createTextNode(id), mirror);
-    element.append(name);
+    head.append(name, mirror);
+    element.append(head);
     for (const corner of CORNERS) {
       const grip = part(`corner ${corner}`);
       this.listen(grip, id, true);
@@ -122,7 +128,7 @@ export class Arranging {
     element.addEventListener("wheel", (event) => this.roll(id, event), { passive: false });
     element.addEventListener("keydown", (event) => this.press(id, event));
     this.element.append(element);
-    const handle = { element, name };
+    const handle = { element, head, name };
     this.handles.set(id, handle);
     return handle;
   }
@@ -216,6 +222,13 @@ export class Arranging {
     this.guides.x.hidden = place?.x !== 0.5;
     this.guides.y.hidden = place?.y !== 1;
   }
+}
+
+/** Write the character's name on its handle; it may have got another one. */
+function call({ element, name: text }: Handle, name: string): void {
+  if (text.data === name) return;
+  text.data = name;
+  element.setAttribute("aria-label", `${name}: arrow keys move, plus and minus resize, M mirrors`);
 }
 
 function part(className: string): HTMLElement {

@@ -31,6 +31,6 @@ export class Loader {
       throw new Error(reason);
     }
     body.avatar.warnings.push(`${reason} Until then, pictures stand in for the model.`);
-    return body;
+    return { ...body, avatar: { ...body.avatar, reason } };
   }
 }

@@ -1,19 +1,22 @@
 // One character of the cast: its model, what it wears and plays, and what it tells the console.
 
-import type { CharacterMessage, ExpressionCommand, FromPage, MotionCommand, Place } from "../net/wire";
+import type { LoadedAvatar } from "../avatar/load";
+import type { Allowance } from "../net/allowance";
+import { brief } from "../net/brief";
+import type { CharacterMessage, ExpressionCommand, FromPage, MotionCommand, Place, Source } from "../net/wire";
 import { Character } from "../play/frame";
 import type { MotionRequest } from "../play/layer";
 import type { Vowel } from "../play/lipsync";
-import type { Body } from "./body";
+import { Backlog } from "./backlog";
+import { type Body, introduction, sourceOf } from "./body";
 import { Glide } from "./glide";
 import { ModelHolder, type Wanted } from "./holder";
-import { express, keyOf, nameOf, play, requestOf, resume } from "./orders";
+import { express, keyOf, keysOf, nameOf, play, requestOf, resume } from "./orders";
 import type { Screen } from "./screen";
 
-/** Commands that wait for the model to be loaded; more than this means that it never will be. */
-const MOST_WAITING = 100;
 /** Seconds between the updates of a character that nobody sees. */
 const HIDDEN_STEP = 0.25;
+const NONE: ReadonlySet<string> = new Set();
 
 export interface MemberParts {
   screen: Screen;
@@ -22,6 +25,8 @@ export interface MemberParts {
   /** Tell what failed, in plain words. */
   trouble(message: string): void;
   connected(): boolean;
+  /** How many marks of motions may be told. */
+  marks: Allowance;
   random(): number;
   /** Milliseconds. */
   now(): number;
@@ -32,11 +37,13 @@ export class Member {
   private body: Body | null = null;
   private readonly holder: ModelHolder;
   private readonly glide: Glide;
-  private waiting: (ExpressionCommand | MotionCommand)[] = [];
+  private readonly backlog = new Backlog((request) => this.motionEnded(request, false));
   private shown = "";
   private unseen = 0;
   /** Motions that ended while the console was away: its next snapshot may still hold them. */
   private readonly endedAway = new Set<string>();
+  /** Motions that do not end with their model: another body goes on with them. */
+  private goingOn = NONE;
 
   constructor(
     private message: CharacterMessage,
@@ -45,7 +52,7 @@ export class Member {
     this.glide = new Glide(message.place);
     this.holder = new ModelHolder((wanted) => parts.load(wanted), {
       loaded: (body) => this.enter(body),
-      failed: (text) => parts.trouble(`The model of ${this.id} could not be loaded. ${text}`),
+      failed: (text) => parts.trouble(`The model of ${this.name} could not be loaded. ${text}`),
       trouble: (text) => parts.trouble(text),
     }, () => parts.now());
   }
@@ -54,13 +61,23 @@ export class Member {
     return this.message.id;
   }
 
+  /** What people call it. */
+  get name(): string {
+    return this.message.name || this.id;
+  }
+
   get visible(): boolean {
     return this.message.visible;
   }
 
-  /** Who computes its meshes; null while it is not here. */
-  get source(): "native" | "core" | null {
-    return this.body?.avatar.source ?? null;
+  /** What draws it; null while it is not here. */
+  get source(): Source | null {
+    return this.body && sourceOf(this.body);
+  }
+
+  /** What its artist calls its parameters and parts; null if nobody says. */
+  get names(): LoadedAvatar["names"] {
+    return this.body?.avatar.names ?? null;
   }
 
   /** Where it stands now. */
@@ -76,7 +93,7 @@ export class Member {
   /** Be as a snapshot says: it is newer than whatever waits. */
   follow(message: CharacterMessage, core: string): void {
     this.message = message;
-    this.waiting = [];
+    this.backlog.forget(keysOf(message.motions));
     const { model, kind, renderer } = message;
     this.holder.want({ model, kind, renderer, core });
     if (model === "") this.leave();
@@ -93,7 +110,7 @@ export class Member {
 
   cue(command: ExpressionCommand | MotionCommand): void {
     if (!this.character || !this.holder.here) {
-      this.waiting = [...this.waiting, command].slice(-MOST_WAITING);
+      this.backlog.add(command);
     } else {
       this.obey(this.character, command);
       this.reportShown();
@@ -104,7 +121,7 @@ export class Member {
   reset(): void {
     const { expressions } = this.message;
     this.message = { ...this.message, expressions: expressions.filter(({ layer }) => layer === "base"), motions: [] };
-    this.waiting = this.waiting.filter((cue) => cue.type === "expression-command" && cue.layer === "base");
+    this.backlog.reset();
     if (!this.character) return;
     this.character.motions.stop();
     this.character.expressions.clear("instant");
@@ -133,14 +150,16 @@ export class Member {
 
   /** Tell if a point of the window is on one of its areas. */
   touch(clientX: number, clientY: number): boolean {
-    const area = this.character && this.parts.screen.hit(this.id, clientX, clientY);
-    if (area === null) return false;
-    this.parts.report({ type: "hit", characterId: this.id, area });
+    const area = this.body && this.parts.screen.hit(this.id, clientX, clientY);
+    if (!this.body || !area) return false;
+    const note = this.body.avatar.userData.find(({ target, id }) => target === "ArtMesh" && id === area.id);
+    this.parts.report({ type: "hit", characterId: this.id, area: brief(area.name), userData: brief(note?.value ?? "") });
     return true;
   }
 
   /** Go off the screen. */
   leave(): void {
+    this.backlog.forget();
     this.drop();
     this.parts.screen.remove(this.id);
   }
@@ -156,22 +175,26 @@ export class Member {
    * what it wears does not decide how large it is drawn; throws if it cannot be drawn.
    */
   private enter(body: Body): void {
-    const { report, random, screen } = this.parts;
+    const { report, random, screen, marks } = this.parts;
     const listener = {
       started: (request: MotionRequest, seconds: number) =>
         report({ type: "motion-started", ...nameOf(request, this.id), duration: Math.round(seconds * 1000) }),
       finished: (request: MotionRequest, completed: boolean) => this.motionEnded(request, completed),
-      event: () => undefined,
+      event: (request: MotionRequest, text: string) => {
+        if (marks.take()) report({ type: "motion-event", ...nameOf(request, this.id), text: brief(text) });
+      },
     };
     const character = new Character(body.avatar, { listener, random });
     character.update(0, null);
     screen.put(this.id, body);
+    this.goingOn = keysOf(this.message.motions);
     this.drop();
+    this.goingOn = NONE;
     this.body = body;
     this.character = character;
     this.reportReady();
     this.dress(true);
-    for (const cue of this.waiting.splice(0)) this.cue(cue);
+    for (const command of this.backlog.take()) this.cue(command);
     this.reportShown(true);
   }
 
@@ -202,20 +225,19 @@ export class Member {
   }
 
   private motionEnded(request: MotionRequest, completed: boolean): void {
-    if (!this.parts.connected()) this.endedAway.add(keyOf(request));
+    const key = keyOf(request);
+    if (this.goingOn.has(key)) return;
+    // A model that comes later must not play it again.
+    const motions = this.message.motions.filter((command) => keyOf(requestOf(command)) !== key);
+    this.message = { ...this.message, motions };
+    if (!this.parts.connected()) this.endedAway.add(key);
     this.parts.report({ type: "motion-finished", ...nameOf(request, this.id), completed });
   }
 
   private reportReady(): void {
     if (!this.body) return;
-    const { expressions, motions } = this.body.avatar;
-    this.parts.report({
-      type: "ready",
-      characterId: this.id,
-      model: this.message.model,
-      expressions: [...expressions.keys()],
-      motions: [...motions].map(([group, entries]) => ({ group, count: entries.length })),
-    });
+    const aspect = Math.round(this.parts.screen.aspectOf(this.id) * 1000) / 1000;
+    this.parts.report({ type: "ready", characterId: this.id, model: this.message.model, ...introduction(this.body), aspect });
   }
 
   private reportShown(always = false): void {

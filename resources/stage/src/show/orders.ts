@@ -28,7 +28,7 @@ export function play({ motions }: Character, command: MotionCommand): string | n
  * waited on this page.
  */
 export function resume({ motions }: Character, wanted: readonly MotionCommand[]): MotionCommand[] {
-  const keys = new Set(wanted.map((command) => keyOf(requestOf(command))));
+  const keys = keysOf(wanted);
   for (const request of motions.running) {
     if (request.loop && !keys.has(keyOf(request))) motions.stop(request.layer);
   }
@@ -50,4 +50,8 @@ export function nameOf({ id, group, index, layer }: MotionRequest, characterId: 
 /** Two requests with the same key are one and the same for the console. */
 export function keyOf({ id, group, index, layer }: MotionRequest): string {
   return JSON.stringify([id, group, index, layer]);
+}
+
+export function keysOf(commands: readonly MotionCommand[]): ReadonlySet<string> {
+  return new Set(commands.map((command) => keyOf(requestOf(command))));
 }

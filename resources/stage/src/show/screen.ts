@@ -1,6 +1,6 @@
 // Where the cast becomes visible: meshes on the canvas, pictures as elements, one over the other.
 
-import { hitAt } from "../avatar/hit";
+import { type HitArea, hitAt } from "../avatar/hit";
 import { Puppet } from "../png/puppet";
 import type { Arranged, Rectangle, Renderer } from "../render/renderer";
 import type { Body } from "./body";
@@ -17,8 +17,10 @@ export interface Screen {
   arrange(cast: readonly Standing[]): void;
   /** Where a character is in the window (CSS pixels), as it is placed; null if it is not shown. */
   boxOf(id: string): Rectangle | null;
+  /** Width for height of a character's box; 0 if it is not shown. */
+  aspectOf(id: string): number;
   /** The area of a character under a point of the window, or null. */
-  hit(id: string, clientX: number, clientY: number): string | null;
+  hit(id: string, clientX: number, clientY: number): HitArea | null;
 }
 
 export class StageScreen implements Screen {
@@ -76,7 +78,11 @@ export class StageScreen implements Screen {
     return puppet ? puppet.box() : (this.renderer?.boxOf(id) ?? null);
   }
 
-  hit(id: string, clientX: number, clientY: number): string | null {
+  aspectOf(id: string): number {
+    return this.puppets.get(id)?.aspect ?? this.renderer?.aspectOf(id) ?? 0;
+  }
+
+  hit(id: string, clientX: number, clientY: number): HitArea | null {
     const body = this.bodies.get(id);
     if (!body || body.pictures || !this.renderer) return null;
     const { x, y } = this.renderer.locate(id, clientX, clientY);

@@ -121,7 +121,7 @@ export class Stage {
     this.arrange();
     if (snapshot.characters.length > 0) return;
     // The console has to know that this page is fine, although there is nobody to tell of.
-    this.parts.report({ type: "ready", characterId: "", model: "", expressions: [], motions: [] });
+    this.parts.report({ type: "ready", characterId: "", model: "", expressions: [], motions: [], source: "", reason: "", aspect: 0 });
   }
 
   private recast({ characters, lead, arranging, core }: Snapshot): void {

@@ -1,8 +1,9 @@
 // `window.stage`: what tests and curious people may read of the page; nothing can be changed by it.
 
-import type { SubtitleStyle } from "../net/wire";
+import type { Source, SubtitleStyle } from "../net/wire";
 import type { ObjectCounts } from "../render/objects";
 import type { Rectangle } from "../render/renderer";
+import type { Member } from "./member";
 import type { Stage } from "./stage";
 
 /** What the page shows of one character. */
@@ -12,8 +13,8 @@ export interface CharacterReading {
   visible: boolean;
   /** It is on the screen. */
   ready: boolean;
-  /** Who computes its meshes; null while it is not ready. */
-  source: "native" | "core" | null;
+  /** What draws it; null while it is not ready. */
+  source: Source | null;
   x: number;
   y: number;
   scale: number;
@@ -21,10 +22,29 @@ export interface CharacterReading {
   expressions: string[];
 }
 
+export interface ParameterReading {
+  id: string;
+  /** What the artist calls it, or its id. */
+  name: string;
+  value: number;
+  min: number;
+  max: number;
+}
+
+export interface PartReading {
+  id: string;
+  /** What the artist calls it, or its id. */
+  name: string;
+  /** 0 to 1. */
+  opacity: number;
+}
+
 /** Where it says nothing else, it is about the lead. */
 export interface Surface {
   /** The present value; NaN if there is no such parameter. */
   parameter(id: string, characterId?: string): number;
+  parameters(characterId?: string): ParameterReading[];
+  parts(characterId?: string): PartReading[];
   /** The names that are worn. */
   expressions(characterId?: string): string[];
   /** `group/index` of the motion that was asked for. */
@@ -57,7 +77,7 @@ export interface Surface {
   evaluate(n: number): number;
 }
 
-export type Readings = Omit<Surface, "parameter" | "expressions" | "motion" | "queued" | "ready" | "model" | "characters" | "evaluate">;
+export type Readings = Omit<Surface, "parameter" | "parameters" | "parts" | "expressions" | "motion" | "queued" | "ready" | "model" | "characters" | "evaluate">;
 
 export function surfaceOf(stage: Stage, readings: Readings): Surface {
   const member = (id = "") => (id === "" ? stage.lead : stage.members.find((one) => one.id === id));
@@ -67,6 +87,8 @@ export function surfaceOf(stage: Stage, readings: Readings): Surface {
       const parameters = member(characterId)?.character?.backend.parameters;
       return parameters?.values[parameters.find(id)] ?? Number.NaN;
     },
+    parameters: (characterId?: string) => parametersOf(member(characterId)),
+    parts: (characterId?: string) => partsOf(member(characterId)),
     expressions: (characterId?: string) => member(characterId)?.character?.expressions.names ?? [],
     motion: (characterId?: string) => {
       const playing = member(characterId)?.character?.motions.playing;
@@ -96,4 +118,18 @@ export function surfaceOf(stage: Stage, readings: Readings): Surface {
       return (performance.now() - begin) / n;
     },
   });
+}
+
+function parametersOf(member: Member | null | undefined): ParameterReading[] {
+  if (!member?.character) return [];
+  const { ids, values, min, max } = member.character.backend.parameters;
+  const names = member.names?.parameters;
+  return ids.map((id, i) => ({ id, name: names?.get(id) ?? id, value: values[i], min: min[i], max: max[i] }));
+}
+
+function partsOf(member: Member | null | undefined): PartReading[] {
+  if (!member?.character) return [];
+  const { ids, opacities } = member.character.backend.parts;
+  const names = member.names?.parts;
+  return ids.map((id, i) => ({ id, name: names?.get(id) ?? id, opacity: opacities[i] }));
 }
