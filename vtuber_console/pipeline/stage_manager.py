@@ -34,6 +34,7 @@ from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.loaded_models import LoadedModels
 from vtuber_console.pipeline.model_ports import ModelLibrary
 from vtuber_console.pipeline.ports import PortError
+from vtuber_console.pipeline.sightings import Sightings
 from vtuber_console.pipeline.signal import Signal
 
 ARRANGE_SECONDS = 600.0
@@ -48,6 +49,7 @@ class StageManager:
         """`reports` are those of the stage pages."""
         self.stats: Signal[PageStats] = Signal()
         self.last_stats: PageStats | None = None
+        self.seen = Sightings(console, reports)
         self._console = console
         self._models = LoadedModels()
         self._stage = StageSettings(())

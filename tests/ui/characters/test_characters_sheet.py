@@ -9,6 +9,7 @@ from tests.fake_library import GUESSES
 from vtuber_console.domain.actions import ExpressionControl
 from vtuber_console.domain.model import Renderer
 from vtuber_console.domain.moods import MoodGuess
+from vtuber_console.domain.reports import DrawnBy, PageReady, PagesChanged
 from vtuber_console.ui.characters.model_row import NameEdit
 from vtuber_console.ui.characters.moods_view import in_words
 from vtuber_console.ui.widgets import IconButton
@@ -185,6 +186,21 @@ async def test_the_renderer_is_chosen_and_what_is_used_is_said(desk):
         assert "not installed" in renderer.about.text()
         await desk.settle()
         assert desk.library.renderers["haru"] is Renderer.CORE
+
+
+async def test_what_draws_a_model_now_is_said_as_long_as_a_page_shows_it(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        sheet.details("lumi")
+        await desk.settle()
+        now, url = sheet.page.renderer.now, desk.console.model.url
+        assert not now.isVisible()
+        why = "The model uses <b>offscreen</b> drawing."
+        desk.pages.reports.emit(PageReady(url, (), "lumi", DrawnBy.CORE, why, 0.5))
+        assert (now.isVisible(), now.text()) == (True, f"Drawn by the Cubism Core now. {why}")
+        assert now.textFormat() is Qt.TextFormat.PlainText
+        desk.pages.reports.emit(PagesChanged(0))
+        assert not now.isVisible()
 
 
 async def test_a_model_is_renamed_in_its_row_and_escape_keeps_the_old_name(desk, qtbot):

@@ -3,7 +3,7 @@ import asyncio
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from vtuber_console.domain.reports import CharacterPlaced, PageStats
+from vtuber_console.domain.reports import CharacterPlaced, PageReady, PageStats
 from vtuber_console.domain.stage_setup import Place
 from vtuber_console.ui.stage.page_figures import NONE, in_words
 
@@ -82,6 +82,20 @@ async def test_a_character_is_dragged_on_the_map(desk):
         place = place_of(desk, "haru")
         assert abs(place.x - 0.75) < 0.01
         assert abs(place.y - 1.0) < 0.001
+
+
+async def test_the_map_has_the_shapes_that_the_page_tells(desk):
+    async with desk() as desk:
+        the_map, model = desk.window.open_stage().cast.map, desk.console.model
+        grey = the_map.grab().toImage()
+        desk.pages.reports.emit(PageReady(model.url, (), "lumi", aspect=4.0))
+        assert the_map.grab().toImage() != grey
+        # As wide as the stage and a quarter of that high: below is the character, above nobody.
+        low = QPoint(3, the_map.height() - 3)
+        for at, taken in ((low, True), (QPoint(low.x(), the_map.height() // 4), False)):
+            QTest.mousePress(the_map, LEFT, pos=at)
+            assert (the_map._grip is not None) is taken
+            QTest.mouseRelease(the_map, LEFT)
 
 
 async def test_arrow_keys_move_and_plus_and_minus_scale(desk):

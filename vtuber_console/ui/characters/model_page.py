@@ -7,6 +7,7 @@ from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_doctor.findings import Severity
 from vtuber_console.pipeline.backstage import Backstage
 from vtuber_console.pipeline.model_shelf import Examined
+from vtuber_console.ui.binding import listen
 from vtuber_console.ui.characters.doctor_view import DoctorView
 from vtuber_console.ui.characters.moods_view import MoodsView
 from vtuber_console.ui.characters.renderer_view import RendererView
@@ -41,6 +42,9 @@ class ModelPage(QWidget):
         self.renderer = RendererView(theme, examined.card.renderer, core=installed)
         self.renderer.chosen.connect(lambda wish: backstage.shelf.set_renderer(self._key, wish))
         self.renderer.core_wanted.connect(self.core_wanted)
+        seen = backstage.stage.seen
+        listen(self, seen.changed, lambda _: self.renderer.show_seen(seen.of_model(self._key)))
+        self.renderer.show_seen(seen.of_model(self._key))
         if examined.card.kind is ModelKind.LIVE2D:
             self._section("Renderer", self.renderer)
         self._column.addStretch()

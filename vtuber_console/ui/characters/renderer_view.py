@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.model import Renderer
+from vtuber_console.domain.reports import DrawnBy, PageReady
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, Segmented, label
 
@@ -17,10 +18,15 @@ USED = {
     (Renderer.CORE, False): "The Cubism Core is not installed, so ours draws it meanwhile.",
 }
 """What is used, by what is wished and whether the Core is installed."""
+DRAWN = {
+    DrawnBy.NATIVE: "Drawn by our own renderer now.",
+    DrawnBy.CORE: "Drawn by the Cubism Core now.",
+    DrawnBy.PNG: "Shown as pictures now.",
+}
 
 
 class RendererView(QWidget):
-    """Three words of which one is chosen, and what that means now."""
+    """Three words of which one is chosen, what that means, and what the page does."""
 
     chosen = Signal(Renderer)
     core_wanted = Signal()
@@ -34,6 +40,9 @@ class RendererView(QWidget):
         self.choice.chosen.connect(self._choose)
         self.about = label("", (theme, "small"), "muted")
         self.about.setWordWrap(True)
+        self.now = label("", (theme, "small"), "secondary")
+        self.now.setWordWrap(True)
+        self.now.hide()
         self.core = Button(theme, "Cubism Core…", "ghost")
         self.core.tip("What it is for, its licence, install or remove it")
         self.core.clicked.connect(self.core_wanted)
@@ -46,7 +55,14 @@ class RendererView(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.about)
+        column.addWidget(self.now)
         self._tell(renderer)
+
+    def show_seen(self, seen: PageReady | None) -> None:
+        """Say what a page draws the model with now, and why; nothing if none shows it."""
+        drawn = DRAWN.get(seen.drawn_by) if seen is not None else None
+        self.now.setText(f"{drawn} {seen.reason}".strip() if seen is not None and drawn else "")
+        self.now.setVisible(drawn is not None)
 
     def _choose(self, number: int) -> None:
         renderer = list(WORDS)[number]

@@ -51,6 +51,7 @@ class CastPage(QWidget):
         self._build()
         listen(self, console.settings_changed, self._show)
         listen(self, console.stage_changed, lambda setup: self._show(console.settings))
+        listen(self, self._stage.seen.changed, lambda _: self._show(console.settings))
         self._show(console.settings)
 
     def choose(self, character: str) -> None:
@@ -108,9 +109,15 @@ class CastPage(QWidget):
             if one.id == self._choice:
                 self.place.show_place(one.place)
         self.map.show_cast(characters, names, stage.background)
+        self.map.show_shapes(self._shapes(characters))
         self.map.choose(self._choice)
         self.arranging.setChecked(self._stage.arranging)
         self.open.setEnabled(bool(self._services.address()))
+
+    def _shapes(self, characters: Sequence[StageCharacter]) -> dict[str, float]:
+        """Width for height of those that a page shows."""
+        seen = {one.id: self._stage.seen.of(one.id) for one in characters}
+        return {who: ready.aspect for who, ready in seen.items() if ready and ready.aspect}
 
     def _names(self, characters: Sequence[StageCharacter]) -> dict[str, str]:
         """What people call them: the names of their models, numbered where two are alike."""

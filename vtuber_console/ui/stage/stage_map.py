@@ -12,7 +12,7 @@ from vtuber_console.ui.theme import Theme
 
 SHAPE = 16 / 9
 SLENDER = 0.5
-"""How wide a frame is for its height; what a model really fills only the page knows."""
+"""How wide a frame is for its height until a page tells what the model really fills."""
 STEP, WIDE_STEP = 0.01, 0.05
 TELL_MS = 40
 """Dragging tells at most 25 places a second."""
@@ -36,6 +36,7 @@ class StageMap(QWidget):
         self._theme = theme
         self._cast: Sequence[StageCharacter] = ()
         self._names: Mapping[str, str] = {}
+        self._aspects: Mapping[str, float] = {}
         self._background = Background()
         self._choice = ""
         self._grip: QPointF | None = None
@@ -56,6 +57,11 @@ class StageMap(QWidget):
     ) -> None:
         """Show who stands where, from back to front; `names` is by id."""
         self._cast, self._names, self._background = cast, names, background
+        self.update()
+
+    def show_shapes(self, aspects: Mapping[str, float]) -> None:
+        """Draw frames as wide for their height as these say, by id."""
+        self._aspects = aspects
         self.update()
 
     def choose(self, character: str) -> None:
@@ -82,7 +88,7 @@ class StageMap(QWidget):
         """Take the foremost one under the mouse."""
         at = event.position()
         for one in reversed(self._cast):
-            if self._frame(one.place).contains(at):
+            if self._frame(one.id, one.place).contains(at):
                 self._grip = at - self._feet(one.place)
                 if one.id != self._choice:
                     self.chosen.emit(one.id)
@@ -150,7 +156,7 @@ class StageMap(QWidget):
     def _character(self, painter: QPainter, one: StageCharacter) -> None:
         theme, mine = self._theme, one.id == self._choice
         place = self._moved if mine and self._moved else one.place
-        frame = self._frame(place)
+        frame = self._frame(one.id, place)
         fill = theme.color("accent.fill" if mine else "text.secondary", 0.30 if mine else 0.18)
         dash = Qt.PenStyle.SolidLine if one.visible else Qt.PenStyle.DashLine
         painter.setPen(QPen(theme.color("accent.line" if mine else "border.strong"), 1.5, dash))
@@ -169,9 +175,11 @@ class StageMap(QWidget):
     def _feet(self, place: Place) -> QPointF:
         return QPointF(place.x * self.width(), place.y * self.height())
 
-    def _frame(self, place: Place) -> QRectF:
-        high = place.scale * self.height()
-        feet, wide = self._feet(place), high * SLENDER
+    def _frame(self, character: str, place: Place) -> QRectF:
+        """At full size the frame fills the stage as far as its shape allows, as on the page."""
+        aspect = self._aspects.get(character, SLENDER)
+        high = place.scale * min(self.height(), self.width() / aspect)
+        feet, wide = self._feet(place), high * aspect
         return QRectF(feet.x() - wide / 2, feet.y() - high, wide, high)
 
     def _chosen(self) -> StageCharacter | None:
