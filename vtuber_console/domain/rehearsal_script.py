@@ -169,7 +169,7 @@ class RehearsalScript:
         return self._chatters[place]
 
     def _line(self, choice: tuple[str, ...], model: CharacterModel) -> str:
-        text = self._fresh(choice).replace("{name}", model.name.capitalize() or "Lumi")
+        text = self._fresh(choice).replace("{name}", model.name or "Lumi")
         if "{other}" in text:
             text = text.replace("{other}", self._somebody().name)
         while "{emote}" in text:
