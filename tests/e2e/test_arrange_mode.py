@@ -87,6 +87,26 @@ async def test_characters_are_dragged_resized_nudged_and_turned_around():
         assert (await placed(page, "Bob"))["scale"] == pytest.approx(0.4, abs=0.01)
 
 
+async def test_handles_bear_the_names_of_now_and_the_page_tells_the_shape_of_each():
+    async with DrivenPage(size=SIZE) as page:
+
+        def named(name):
+            return snapshot({**character("a", MODEL), "name": name}, arranging=True)
+
+        await page.show(named("<b>Mia</b>"))
+        names = "document.querySelector('.handle .name').firstChild.data"
+        await page.browser.value("clock.draw(0.02)")
+        assert await page.browser.value(names) == "<b>Mia</b>"
+        ready = await page.show(named("<b>Mia</b> Löwe"))
+        await page.browser.value("clock.draw(0.02)")
+        assert await page.browser.value(names) == "<b>Mia</b> Löwe"
+        said = "document.querySelector('.handle').getAttribute('aria-label')"
+        assert (await page.browser.value(said)).startswith("<b>Mia</b> Löwe: arrow keys move")
+        box = await page.browser.value("stage.boxOf('a')")
+        assert ready["aspect"] == pytest.approx(box["width"] / box["height"], abs=1e-3)
+        assert (ready["source"], ready["reason"]) == ("native", "The model needs no Cubism Core.")
+
+
 async def test_nothing_of_it_is_there_when_the_streamer_does_not_arrange():
     async with DrivenPage(size=SIZE) as page:
         await page.show(stage(arranging=True))

@@ -74,7 +74,11 @@ async def test_pictures_stand_between_models_wear_expressions_and_talk():
 async def test_without_webgl_pictures_stand_in_for_a_model_that_has_some():
     async with DrivenPage(size=SIZE, scripts=[NO_WEBGL]) as page:
         page.server.files["/characters/bare/a.model3.json"] = b"{}"
-        await page.show(snapshot(character("a", MODEL, place=at(0.5))))
+        ready = await page.show(snapshot(character("a", MODEL, place=at(0.5))))
+        assert ready["source"] == "png" and "WebGL" in ready["reason"]
+        await page.browser.value("clock.draw(0.02)")
+        box = await page.browser.value("stage.boxOf('a')")
+        assert ready["aspect"] == pytest.approx(box["width"] / box["height"], abs=1e-3)
         told = (await page.server.told("error"))["message"]
         assert "WebGL" in told and "pictures stand in" in told
         await page.browser.value("clock.draw(0.02)")

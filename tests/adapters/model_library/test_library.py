@@ -168,6 +168,11 @@ async def test_keys_that_are_none(library, key):
             await do(key)
 
 
+async def test_our_own_character_has_her_name_for_people(library):
+    assert (await library.load("lumi")).name == "Lumi"
+    assert [card.name for card in await library.cards()] == ["Lumi"]
+
+
 async def test_what_came_with_the_console_cannot_be_removed_but_set(library, models):
     with pytest.raises(PortError, match="came with the console"):
         await library.remove("lumi")
