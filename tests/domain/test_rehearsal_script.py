@@ -19,7 +19,7 @@ from vtuber_console.domain.events import (
 from vtuber_console.domain.model import CharacterModel, Motion
 from vtuber_console.domain.rehearsal_script import MOST_CHATTERS, RehearsalScript
 
-MODEL = CharacterModel("lumi", "/x", ("happy", "sad"), (Motion("wave", 0, "Wave"),))
+MODEL = CharacterModel("Mia LÖWE", "/x", ("happy", "sad"), (Motion("wave", 0, "Wave"),))
 
 
 def evening(count=4000, seed=1, model=MODEL):
@@ -99,7 +99,7 @@ def test_emotes_stand_where_they_are_said_to_stand():
 
 def test_the_character_is_asked_by_name_and_commanded_by_what_she_can():
     texts = [event.text for event in evening() if isinstance(event, ChatMessage)]
-    assert sum("Lumi" in text for text in texts) > 200
+    assert sum("Mia LÖWE" in text for text in texts) > 200
     commands = {text for text in texts if text.startswith("!")}
     assert {"!expression happy", "!expression sad", "!motion wave 0"} <= commands
     assert any(text.startswith("!tts ") for text in commands)
