@@ -107,6 +107,8 @@ class ControlSockets:
                     outbox.put(_text("motion-event", mark_view(report)))
                 case PageHit():
                     outbox.put(_text("hit", hit_view(report)))
+                case _:
+                    pass
 
         def chat(event: object) -> None:
             if isinstance(event, ChatMessage):
