@@ -109,8 +109,6 @@ class ControlSockets:
                     outbox.put(_text("hit", hit_view(report)))
                 case _:
                     pass
-                case _:
-                    pass
 
         def chat(event: object) -> None:
             if isinstance(event, ChatMessage):
