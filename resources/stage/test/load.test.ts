@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { nameOf } from "../src/avatar/fetch";
+import { filesOf, nameOf } from "../src/avatar/fetch";
 import { loadAvatar } from "../src/avatar/load";
 import { resolver } from "../src/net/address";
 
@@ -113,6 +113,14 @@ test("a file is named without its folders and the page's key, whatever it is cal
   expect(names).toEqual(["my texture.png", "100%.png", "帽.png"]);
 });
 
+test("a file may be called as no address is, and lies in the model's own folder", () => {
+  const at = filesOf(resolve(MODEL), resolve);
+  expect(at("tex/#1 a?b%.png")).toBe("http://127.0.0.1:8765/characters/lumi/tex/%231%20a%3Fb%25.png");
+  expect(at("tex\\a.png")).toBe("http://127.0.0.1:8765/characters/lumi/tex/a.png");
+  for (const file of ["../mao/a.png", "/stage/stage.js", "tex/../../a.png", "..\\a.png"]) expect(() => at(file)).toThrow("outside the model's folder");
+  expect(() => at("//example.com/a.png")).toThrow("another server");
+});
+
 describe("a model is refused in plain words", () => {
   test.each([
     ["lumi.moc3", null, "lumi.moc3 could not be fetched (404)."],
@@ -120,7 +128,7 @@ describe("a model is refused in plain words", () => {
     ["lumi.model3.json", "[]", "The model3.json file has to be an object."],
     ["lumi.2048/texture_00.png", null, "The texture texture_00.png could not be read."],
     ["lumi.model3.json", JSON.stringify({ FileReferences: { Moc: "lumi.moc3", Textures: [] } }), "uses a texture that model3.json does not name"],
-    ["lumi.model3.json", JSON.stringify({ FileReferences: { Moc: "http://example.com/a.moc3", Textures: [] } }), "on another server"],
+    ["lumi.model3.json", JSON.stringify({ FileReferences: { Moc: "http://example.com/a.moc3", Textures: [] } }), "a.moc3 could not be fetched (404)."],
   ])("%s as %s", async (file, body, words) => {
     vi.useFakeTimers();
     changed.set(inModel(file), body);

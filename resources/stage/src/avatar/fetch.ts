@@ -58,3 +58,20 @@ function tryImage(url: string): Promise<HTMLImageElement | null> {
     picture.src = url;
   });
 }
+
+/** Get the file's address on this page's own server; throws if it is elsewhere. */
+export type Resolve = (file: string, base?: string) => string;
+
+/** Gives the addresses of a model's files; throws for one that is not in the model's own folder. */
+export function filesOf(model: string, resolve: Resolve): (file: string) => string {
+  const folder = new URL(".", model).pathname;
+  return (file) => {
+    // A name may hold what addresses cannot.
+    const path = file.split(/[\\/]/).map(encodeURIComponent).join("/");
+    const address = resolve(path, model);
+    if (!new URL(address).pathname.startsWith(folder)) {
+      throw new Error(`${file} lies outside the model's folder, so it is not fetched.`);
+    }
+    return address;
+  };
+}

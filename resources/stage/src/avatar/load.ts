@@ -10,7 +10,7 @@ import { type Pose3, parsePose3 } from "../model/pose3";
 import { parseUserData3, type UserData } from "../model/userdata3";
 import { hardware } from "../render/hardware";
 import { type ChosenBackend, chooseBackend, type RendererChoice } from "./choose";
-import { binary, image, json, nameOf } from "./fetch";
+import { binary, filesOf, image, json, nameOf, type Resolve } from "./fetch";
 
 export interface LoadedAvatar extends ChosenBackend {
   images: HTMLImageElement[];
@@ -29,9 +29,6 @@ export interface LoadedAvatar extends ChosenBackend {
   warnings: string[];
 }
 
-/** Get the file's address on this page's own server; throws if it is elsewhere. */
-export type Resolve = (file: string, base?: string) => string;
-
 export interface LoadOptions {
   renderer: RendererChoice;
   /** The address of the Cubism Core on this page's own server; empty if it is not installed. */
@@ -47,7 +44,7 @@ export async function loadAvatar(
   url: string, resolve: Resolve, { renderer, core }: LoadOptions = { renderer: "auto", core: "" },
 ): Promise<LoadedAvatar> {
   const model = parseModel3(await json(url));
-  const at = (file: string) => resolve(file, url);
+  const at = filesOf(url, resolve);
   const warnings: string[] = [];
   const lenient = async <T>(file: string, parse: (value: unknown) => T): Promise<T | null> => {
     try {

@@ -1,7 +1,7 @@
 // Fetches a PNG avatar with its pictures, as a rig that the same players move as any model's.
 
-import { image, json } from "../avatar/fetch";
-import type { LoadedAvatar, Resolve } from "../avatar/load";
+import { filesOf, image, json, type Resolve } from "../avatar/fetch";
+import type { LoadedAvatar } from "../avatar/load";
 import { type PictureSet, parsePngAvatar, type PngAvatar } from "./avatar";
 import { rigOf } from "./rig";
 
@@ -22,7 +22,7 @@ export interface LoadedPictures {
 export async function loadPictures(url: string, resolve: Resolve): Promise<LoadedPictures> {
   const description = parsePngAvatar(await json(url));
   const warnings = description.newer ? ["avatar.json is of a newer version; what this page does not know is left out."] : [];
-  const at = (file: string) => resolve(file.split("/").map(encodeURIComponent).join("/"), url);
+  const at = filesOf(url, resolve);
   const lenient = async (file: string | null) => {
     if (file === null) return null;
     try {

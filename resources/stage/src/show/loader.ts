@@ -1,6 +1,7 @@
 // Loads the body of a character: a Live2D model, pictures, or pictures in the place of a model.
 
-import { loadAvatar, type Resolve } from "../avatar/load";
+import type { Resolve } from "../avatar/fetch";
+import { loadAvatar } from "../avatar/load";
 import { loadPictures } from "../png/load";
 import type { Body } from "./body";
 import type { Wanted } from "./holder";
