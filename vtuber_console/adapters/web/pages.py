@@ -106,13 +106,13 @@ _SOCKET = """
 "code": …, "message": …}</code>; a <code>ref</code> that you send comes back with the answer.
 In between come <code>status</code>, <code>queue</code>, <code>state</code>,
 <code>problem</code>, <code>twitch-chat</code>, and what happens on the stage:</p>
-<pre>{"type": "motion-finished", "characterId": "lumi", "motionGroup": "wave", "motionIndex": 0,
- "layer": 0, "requestId": "w1", "completed": true}
-{"type": "motion-event", "characterId": "lumi", "motionGroup": "wave", "motionIndex": 0,
- "layer": 0, "requestId": "w1", "text": "clap"}
+<pre>{"type": "motion-finished", "characterId": "lumi", "motionGroup": "wave",
+ "motionIndex": 0, "layer": 0, "requestId": "w1", "completed": true}
+{"type": "motion-event", "characterId": "lumi", "motionGroup": "wave",
+ "motionIndex": 0, "layer": 0, "requestId": "w1", "text": "clap"}
 {"type": "hit", "characterId": "lumi", "area": "Head", "userData": ""}</pre>
-<p>Every motion that you ask for ends once; <code>completed</code> is false if it was refused,
-stopped or replaced. <code>motion-event</code> is a mark that the artist put into the motion.
+<p>While a stage page is open, every motion that you ask for ends once; <code>completed</code>
+is false if it was refused, stopped or replaced. <code>motion-event</code> is a mark that the artist put into the motion.
 <code>hit</code> is a click on the character, in a browser or with Interact in OBS;
 <code>userData</code> is what the artist wrote on that mesh. Marks that come faster than
 twenty a second are left out.</p></section>"""
