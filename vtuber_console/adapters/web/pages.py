@@ -112,7 +112,8 @@ In between come <code>status</code>, <code>queue</code>, <code>state</code>,
  "motionIndex": 0, "layer": 0, "requestId": "w1", "text": "clap"}
 {"type": "hit", "characterId": "lumi", "area": "Head", "userData": ""}</pre>
 <p>While a stage page is open, every motion that you ask for ends once; <code>completed</code>
-is false if it was refused, stopped or replaced. <code>motion-event</code> is a mark that the artist put into the motion.
+is false if it was refused, stopped or replaced. <code>motion-event</code> is a mark that the
+artist put into the motion.
 <code>hit</code> is a click on the character, in a browser or with Interact in OBS;
 <code>userData</code> is what the artist wrote on that mesh. Marks that come faster than
 twenty a second are left out.</p></section>"""
