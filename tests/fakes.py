@@ -37,6 +37,7 @@ class RecordingStage:
     def __init__(self, instant=True):
         self.reports = Signal()
         self.told = []
+        self.glances = []
         self.instant = instant
 
     def perform(self, cue):
@@ -51,6 +52,9 @@ class RecordingStage:
     def finish(self):
         self.reports.emit(SpeechStarted(self.speech.id, Sound.PLAYING))
         self.reports.emit(SpeechEnded(self.speech.id, SpeechEnd.FINISHED))
+
+    def chat(self, message):
+        self.glances = [*self.glances, message.text]
 
     def stop_speech(self):
         self.told.append("hush")

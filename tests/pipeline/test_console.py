@@ -36,7 +36,7 @@ from vtuber_console.domain.reports import (
     SpeechEnded,
     SpeechStarted,
 )
-from vtuber_console.domain.settings import MindSettings, Settings, VoiceSettings
+from vtuber_console.domain.settings import ChatSettings, MindSettings, Settings, VoiceSettings
 from vtuber_console.domain.status import Part, Status
 from vtuber_console.pipeline.ports import BackendError, VoiceError
 
@@ -435,3 +435,11 @@ async def test_switching_the_mode_holds_from_the_next_question():
         await show.until(lambda: show.stage.spoken == ["Other."])
         assert show.console.modes == (BackendMode.EXTERNAL_API, BackendMode.AUTONOMOUS)
         assert show.console.model == MODEL
+
+
+async def test_she_may_glance_at_chat_but_not_at_blocked_words():
+    settings = replace(SHY, chat=ChatSettings(blocked_words=("banana",)))
+    async with Show(settings=settings) as show:
+        show.console.submit(says("hello there"))
+        show.console.submit(says("banana"))
+        assert show.stage.glances == ["hello there"]

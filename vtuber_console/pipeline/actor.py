@@ -17,6 +17,7 @@ from vtuber_console.domain.character import (
     next_expiry,
     recast,
 )
+from vtuber_console.domain.events import ChatMessage
 from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.reports import PagesChanged, SpeechEnd, SpeechEnded
 from vtuber_console.domain.speech import Speech
@@ -54,6 +55,10 @@ class Actor:
             cue = replace(cue, character=self.setup.lead)
         self._apply(cue)
         self._stage.perform(cue)
+
+    def glance(self, message: ChatMessage) -> None:
+        """Let her notice a line of chat."""
+        self._stage.chat(message)
 
     def begin(self, speech: Speech) -> None:
         """Start a sentence."""

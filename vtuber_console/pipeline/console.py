@@ -230,6 +230,7 @@ class Console:
         if not verdict.refused:
             turn = ChatTurn(clean(message.display_name or message.login), verdict.text)
             self._script.conversation.heard(turn, message.login, message.id)
+            self._actor.glance(message)
 
     def _cast(self) -> Cast:
         return Cast(

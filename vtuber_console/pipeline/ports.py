@@ -5,7 +5,7 @@ from typing import Protocol
 
 from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl
 from vtuber_console.domain.character import CharacterState
-from vtuber_console.domain.events import StreamEvent
+from vtuber_console.domain.events import ChatMessage, StreamEvent
 from vtuber_console.domain.generation import TextGenerationRequest, TextGenerationResponse
 from vtuber_console.domain.overlay import OverlayChange, OverlayPage, OverlayView
 from vtuber_console.domain.reports import StageReport
@@ -84,6 +84,10 @@ class Stage(Protocol):
 
     def reset(self) -> None:
         """Neutral face, no motion, no speech."""
+        ...
+
+    def chat(self, message: ChatMessage) -> None:
+        """Somebody wrote a line that may be shown; the character may glance at it."""
         ...
 
     def remember(self, setup: StageSetup, state: CharacterState) -> None:

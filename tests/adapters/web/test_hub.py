@@ -11,6 +11,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from tests.adapters.web.serving import MODEL, SPEECH, hear, hear_type, say, serving, silent, until
+from tests.fakes import says
 from vtuber_console.adapters.web import hub as hub_module
 from vtuber_console.adapters.web import sockets
 from vtuber_console.domain import wire
@@ -145,6 +146,18 @@ async def test_the_console_hears_how_many_pages_there_are(tmp_path):
             pass
         await until(lambda: served.hub.pages == 0)
         assert heard == [PagesChanged(1), PagesChanged(2), PagesChanged(1), PagesChanged(0)]
+
+
+async def test_pages_hear_of_chat_but_never_of_a_flood(tmp_path):
+    async with serving(tmp_path) as served, served.page() as page:
+        for number in range(500):
+            served.console.submit(says(f"line {number}"))
+        served.hub.stop_speech()
+        assert (await hear(page))["message"] == "line 0"
+        came = []
+        while (message := await hear(page))["type"] != "speech-stop":
+            came.append(message)
+        assert len(came) < 5  # one, and one more for each half second that this took
 
 
 async def test_more_pages_than_anybody_needs_are_sent_away(tmp_path, monkeypatch):

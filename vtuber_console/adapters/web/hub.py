@@ -20,6 +20,7 @@ from vtuber_console.adapters.web.speech_watch import SpeechWatch
 from vtuber_console.domain import wire, wire_reports
 from vtuber_console.domain.actions import Cue
 from vtuber_console.domain.character import CharacterState
+from vtuber_console.domain.events import ChatMessage
 from vtuber_console.domain.reports import (
     CharacterPlaced,
     ExpressionsShown,
@@ -45,6 +46,8 @@ OTHER_VERSION = (
     "The stage page is of another version than the console. "
     "Reload it: in OBS, open the source's properties and press Refresh cache of current page."
 )
+CHAT_SECONDS = 0.5
+"""Between two lines of chat for the stage pages, however fast chat is."""
 UNREADABLE = "a stage page sent what cannot be understood"
 
 
@@ -74,6 +77,7 @@ class StageHub:
         self._setup = StageSetup()
         self._state = CharacterState()
         self._speeches = SpeechWatch()
+        self._chat_at = float("-inf")
         self._complaints = Complaints(now)
         self._strangers = Lobby(MOST_PAGES)
         self.clips = ClipStore()
@@ -100,6 +104,12 @@ class StageHub:
     def reset(self) -> None:
         """Neutral face, no motion, no speech."""
         self._broadcast(wire.reset_message())
+
+    def chat(self, message: ChatMessage) -> None:
+        """Tell of a line of chat; a page glances at one now and then, so it needs few of them."""
+        if self._now() - self._chat_at >= CHAT_SECONDS:
+            self._chat_at = self._now()
+            self._broadcast(wire.chat_message(message))
 
     def remember(self, setup: StageSetup, state: CharacterState) -> None:
         """Keep the truth for pages that connect later; another setup goes to all of them."""
@@ -133,8 +143,9 @@ class StageHub:
             return False
         if message is None or message.get("type") != "hello":
             return False
-        if message.get("protocol") != wire.PROTOCOL:
-            self._complain(PageError(OTHER_VERSION))
+        old = message.get("protocol") != wire.PROTOCOL
+        if old and self._complaints.is_news(OTHER_VERSION):
+            self.reports.emit(PageError(OTHER_VERSION))
         return True
 
     def _join(self, page: _Page) -> None:
@@ -174,10 +185,6 @@ class StageHub:
     def _ranked(self) -> list[_Page]:
         """Give the pages that are ready first, each kind in the order in which they came."""
         return sorted(self._pages, key=lambda page: not page.ready)
-
-    def _complain(self, error: PageError) -> None:
-        if self._complaints.is_news(error.text):
-            self.reports.emit(error)
 
     def _introduce(self, lead: _Page) -> None:
         for ready in lead.ready.values():
