@@ -67,6 +67,19 @@ def test_digits_are_typed_into_a_sheet_and_into_number_boxes(window, console, se
     assert console.submitted == []
 
 
+def test_a_sheet_leaves_a_problem_in_sight_and_takes_its_room_back(window, console, qtbot):
+    window.open_settings()
+    sheet = _open(window, Sheet)[0]
+    top = sheet.y()
+    console.warn(Problem("The picture cannot be read.", "Choose another one."))
+    qtbot.waitUntil(lambda: sheet.y() > top)
+    bar = window.strip.problems
+    assert sheet.y() > bar.mapTo(window, bar.rect().bottomLeft()).y()
+    bar.dismiss.click()
+    qtbot.waitUntil(lambda: sheet.y() == top)
+    assert sheet.geometry().bottom() == window.rect().bottom()
+
+
 @pytest.mark.parametrize("way", ["escape", "cross", "beside"])
 def test_what_is_being_typed_into_a_sheet_is_kept_when_it_closes(window, console, qtbot, way):
     mind = window.mind

@@ -13,9 +13,14 @@ def host_of(widget: QWidget) -> QWidget:
     return widget
 
 
+def strip_of(host: QWidget) -> QWidget | None:
+    """What stands above everything: the strip, and below it a problem while one is told."""
+    return host.menuWidget() if isinstance(host, QMainWindow) else None
+
+
 def free_top(host: QWidget) -> int:
     """Where the space below the strip begins, in pixels from the host's top."""
-    strip = host.menuWidget() if isinstance(host, QMainWindow) else None
+    strip = strip_of(host)
     return strip.geometry().bottom() + 1 if strip is not None else 0
 
 

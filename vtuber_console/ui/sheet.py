@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from vtuber_console.ui.overlay import free_top, give_back, host_of, is_escape
+from vtuber_console.ui.overlay import free_top, give_back, host_of, is_escape, strip_of
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, label
 
@@ -34,7 +34,9 @@ class Sheet(QWidget):
         self.shut.clicked.connect(self.close)
         self.body = QVBoxLayout()
         self._place(title)
-        host.installEventFilter(self)
+        self._watched = [widget for widget in (host, strip_of(host)) if widget is not None]
+        for widget in self._watched:
+            widget.installEventFilter(self)
 
     def _place(self, title: str) -> None:
         outer = QVBoxLayout(self)
@@ -71,8 +73,8 @@ class Sheet(QWidget):
         self.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size."""
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+        """Follow the window's size, and the strip's: a problem that is told makes it higher."""
+        if watched in self._watched and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
 
