@@ -1,3 +1,5 @@
+"""Pictures for the background: copied whole, or refused with a reason."""
+
 import pytest
 
 from vtuber_console.adapters.backgrounds import LARGEST, BackgroundFolder

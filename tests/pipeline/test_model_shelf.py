@@ -107,6 +107,22 @@ async def test_the_doctor_can_be_asked_at_any_time():
         ]
 
 
+async def test_the_doctor_tells_of_a_model_that_cannot_be_loaded():
+    async with Desk() as desk:
+        desk.library.broken.add("haru")
+        desk.shelf.examine("haru")
+        await desk.settle()
+        (told,) = desk.examined
+        assert (told.findings, told.model.expressions, desk.failed) == (FINDINGS, (), [])
+
+
+async def test_nothing_is_brought_in_before_the_library_has_cleared_away():
+    desk = Desk()
+    desk.shelf.bring_in([Path("/x/ann.zip")])
+    async with desk:
+        assert desk.library.calls[:2] == [("start",), ("bring in", "ann.zip")]
+
+
 async def test_a_wish_that_fails_is_told_and_the_next_is_done():
     async with Desk() as desk:
         desk.shelf.remove("lumi")

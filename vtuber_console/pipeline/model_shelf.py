@@ -74,9 +74,12 @@ class ModelShelf:
     async def run(self, library: ModelLibrary) -> None:
         """Do what is wished until cancelled."""
         self._edits.add(self._list)
-        self._edits.add(lambda library: library.start())
         async with asyncio.TaskGroup() as group:
             group.create_task(self._edits.run(library))
+            try:
+                await library.start()  # what it clears away must not be an import of ours
+            except PortError as error:
+                self.failed.emit(error)
             group.create_task(self._imports.run(library))
 
     def card(self, key: str) -> ModelCard | None:
@@ -98,11 +101,15 @@ class ModelShelf:
         """Ask the doctor and guess the moods; the answer is told by `examined`."""
 
         async def job(library: ModelLibrary) -> None:
-            model = await library.load(key)
             findings, guesses = await library.check(key), await library.guesses(key)
             card = self.card(key)
-            if card is not None:
-                self.examined.emit(Examined(card, model, findings, guesses))
+            if card is None:
+                return
+            try:
+                model = await library.load(key)
+            except PortError:  # the doctor says why
+                model = CharacterModel(card.name, key=key)
+            self.examined.emit(Examined(card, model, findings, guesses))
 
         self._edits.add(job)
 
