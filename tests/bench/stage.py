@@ -107,23 +107,18 @@ def setup(cast, folders):
 async def costs(cast, folders):
     """Of one cast: milliseconds of a frame by part, bytes of garbage in a frame, heap in MB."""
     async with DrivenPage(folders, size=SIZE) as page:
-        shown = setup(cast, folders)
         if cast:
-            await page.show(shown)
+            await page.show(setup(cast, folders))
         await page.pass_time(10)
         await page.browser.value(f"{MANY}clock.draw(1 / 60)")
         with_gl = await page.browser.value(WITH_GL)
         await page.browser.value(EMPTY_GL)
         best = await page.browser.value(TIMED)
-        evaluation = 0.0
-        for one in shown["characters"]:
-            await page.tell({**shown, "lead": one["id"]})
-            evaluation += (await page.browser.value(TIMED))["evaluation"]
         garbage = await allocated(page.browser, f"{MANY}clock.draw(1 / 60)")
         heap = await page.browser.memory()
     return {
-        "evaluation": evaluation,
-        "players": max(0.0, best["unseen"] - evaluation),
+        "evaluation": best["evaluation"],
+        "players": max(0.0, best["unseen"] - best["evaluation"]),
         "draws": max(0.0, best["frame"] - best["unseen"]),
         "frame": best["frame"],
         "with GL": with_gl,
