@@ -46,6 +46,7 @@ def motion(group, index, **fields):
 def character(name, model, **fields):
     """One character of a snapshot; `model` is a path below `/characters/`."""
     plain = {
+        "name": name,
         "place": {"x": 0.5, "y": 1.0, "scale": 1.0, "mirror": False},
         "expressions": [],
         "motions": [],
