@@ -1,11 +1,23 @@
 """Pictures for the background: copied whole, or refused with a reason."""
 
+import io
+import struct
+
 import pytest
+from PIL import Image
 
 from vtuber_console.adapters.backgrounds import LARGEST, BackgroundFolder
 from vtuber_console.pipeline.ports import PortError
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20
+
+def picture(kind="PNG", size=(6, 4)):
+    data = io.BytesIO()
+    Image.new("RGB", size, "#284").save(data, kind)
+    return data.getvalue()
+
+
+PNG = picture()
+HUGE = PNG.replace(struct.pack(">II", 6, 4), struct.pack(">II", 8193, 4))
 
 
 async def test_a_picture_is_copied_under_a_plain_name_that_follows_its_bytes(tmp_path):
@@ -24,7 +36,7 @@ async def test_a_picture_is_copied_under_a_plain_name_that_follows_its_bytes(tmp
 
 @pytest.mark.parametrize(
     ("data", "suffix"),
-    [(b"\xff\xd8\xff\xe0", ".jpg"), (b"RIFF\0\0\0\0WEBPVP8 ", ".webp")],
+    [(picture("JPEG"), ".jpg"), (picture("WEBP"), ".webp")],
 )
 async def test_the_bytes_say_what_it_is(tmp_path, data, suffix):
     source = tmp_path / "a.png"
@@ -37,6 +49,10 @@ async def test_the_bytes_say_what_it_is(tmp_path, data, suffix):
     [
         (b"<svg onload='alert(1)'>", "no picture"),
         (b"", "no picture"),
+        (picture("GIF"), "no picture"),
+        (PNG[:-20], "cut off"),
+        (picture("JPEG")[:-20], "cut off"),
+        (HUGE, "8193 x 4 pixels"),
         (PNG + b"\0" * LARGEST, "larger than 20 MB"),
     ],
 )

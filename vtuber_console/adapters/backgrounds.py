@@ -7,11 +7,14 @@ import os
 import re
 from pathlib import Path
 
+from vtuber_console.domain.model_doctor.pictures import TAIL_BYTES, read_picture
 from vtuber_console.pipeline.ports import PortError
 
 LARGEST = 20 << 20
 """Bytes of one picture."""
-SIGNATURES = ((b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
+LONGEST = 8192
+"""Pixels of a side. More than this takes OBS hundreds of MB, and many graphics cards refuse it."""
+SUFFIXES = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}
 _SAFE = re.compile(r"[^\w-]+", re.ASCII)
 
 
@@ -35,11 +38,7 @@ class BackgroundFolder:
         if len(data) > LARGEST:
             text = f"The picture {path.name} is larger than {LARGEST >> 20} MB."
             raise PortError(text, "Save it as JPEG or WebP, or in a smaller size.")
-        suffix = _suffix(data)
-        if not suffix:
-            text = f"{path.name} is no picture that the stage can show."
-            raise PortError(text, "Choose a PNG, JPEG or WebP file.")
-        return self._write(path.stem, suffix, data)
+        return self._write(path.stem, _checked(path.name, data), data)
 
     def _write(self, stem: str, suffix: str, data: bytes) -> str:
         """The same picture has the same name, so pages may keep what they loaded."""
@@ -61,8 +60,14 @@ class BackgroundFolder:
         return name
 
 
-def _suffix(data: bytes) -> str:
-    """The suffix of what the bytes are, whatever the file is called; empty for no picture."""
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return ".webp"
-    return next((suffix for start, suffix in SIGNATURES if data.startswith(start)), "")
+def _checked(name: str, data: bytes) -> str:
+    """The suffix of what the bytes are, whatever the file is called. Raises `PortError`."""
+    picture = read_picture(data, data[-TAIL_BYTES:])
+    if picture is None or picture.format not in SUFFIXES:
+        text = f"{name} is cut off, or is no picture that the stage can show."
+        raise PortError(text, "Choose a whole PNG, JPEG or WebP file.")
+    if max(picture.width, picture.height) > LONGEST:
+        size = f"{picture.width} x {picture.height}"
+        text = f"The picture {name} has {size} pixels; the stage shows {LONGEST} a side at most."
+        raise PortError(text, "Save it smaller: 1920 x 1080 is enough for most streams.")
+    return SUFFIXES[picture.format]
