@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from vtuber_console import __version__
 from vtuber_console.adapters.logs import start_log
+from vtuber_console.adapters.lone_use import TWICE, claim
 from vtuber_console.adapters.settings_file import default_path
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.twitch_channel import valid_channel
@@ -63,7 +64,7 @@ def _program(arguments: argparse.Namespace) -> Program:
             settings, chat=replace(chat, rehearsal=chat.rehearsal or arguments.rehearsal)
         )
 
-    return Program(wish)
+    return Program(wish, () if claim(default_path().parent) else (TWICE,))
 
 
 async def _headless(arguments: argparse.Namespace) -> int:

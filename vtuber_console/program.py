@@ -6,7 +6,7 @@ import importlib
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -54,8 +54,12 @@ def resources() -> Path:
 class Program:
     """All parts, wired. `run` is the life of the program; `stop` ends it from anywhere."""
 
-    def __init__(self, wish: Callable[[Settings], Settings] = lambda settings: settings) -> None:
-        """`wish` is what the command line changes in the settings of this run."""
+    def __init__(
+        self,
+        wish: Callable[[Settings], Settings] = lambda settings: settings,
+        news: Sequence[Problem] = (),
+    ) -> None:
+        """`wish` changes the settings of this run; `news` is told once somebody listens."""
         self.changed: Signal[None] = Signal()
         self.keychain = Keychain()
         self.token = ""
@@ -63,7 +67,7 @@ class Program:
         self.server_note = ""
         self.failure = ""
         self.address: Callable[[], str] = str
-        self._early: list[Problem] = []
+        self._early = list(news)
         self._store = SettingsFile(default_path(), self._early.append)
         self._stored = self._store.load()
         settings = self._begun = wish(self._stored)
