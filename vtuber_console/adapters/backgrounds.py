@@ -1,12 +1,11 @@
 """The pictures for the stage's background, copied to where the console serves them."""
 
 import asyncio
-import contextlib
 import hashlib
-import os
 import re
 from pathlib import Path
 
+from vtuber_console.adapters.disk import disk_trouble, write_whole
 from vtuber_console.domain.model_doctor.pictures import TAIL_BYTES, read_picture
 from vtuber_console.pipeline.ports import PortError
 
@@ -29,12 +28,8 @@ class BackgroundFolder:
         return await asyncio.to_thread(self._keep, path)
 
     def _keep(self, path: Path) -> str:
-        try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-        except OSError as error:
-            text = f"The picture {path.name} cannot be read: {error.strerror}."
-            raise PortError(text, "Choose another one.") from error
+        with disk_trouble(f"The picture {path.name} cannot be read"), path.open("rb") as file:
+            data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
             text = f"The picture {path.name} is larger than {LARGEST >> 20} MB."
             raise PortError(text, "Save it as JPEG or WebP, or in a smaller size.")
@@ -44,19 +39,9 @@ class BackgroundFolder:
         """The same picture has the same name, so pages may keep what they loaded."""
         readable = _SAFE.sub("-", stem)[:40].strip("-") or "picture"
         name = f"{readable}-{hashlib.sha256(data).hexdigest()[:8]}{suffix}"
-        half = self._folder / f".{name}"
-        try:
+        with disk_trouble("The picture cannot be kept"):
             self._folder.mkdir(parents=True, exist_ok=True)
-            with half.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            half.replace(self._folder / name)
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                half.unlink(missing_ok=True)
-            text = f"The picture cannot be kept: {error.strerror}."
-            raise PortError(text, "Make room on the disk and try again.") from error
+            write_whole(self._folder / name, data)
         return name
 
 

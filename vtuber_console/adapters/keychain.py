@@ -4,10 +4,10 @@ import asyncio
 import contextlib
 import logging
 import os
-import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from vtuber_console.adapters.threads import in_daemon
 from vtuber_console.pipeline.ports import PortError
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Keychain:
                 return None
             try:
                 async with asyncio.timeout(LIMIT):
-                    return await _in_thread(lambda: self._work(work))
+                    return await in_daemon("keychain", lambda _: self._work(work))
             except TimeoutError:
                 self._note = NO_ANSWER
             except _NoKeychain:
@@ -117,27 +117,6 @@ class _NoKeychain(Exception):
 def variable(name: str) -> str:
     """The environment variable that gives a secret: `openai-key` is `VTC_OPENAI_KEY`."""
     return "VTC_" + name.upper().replace("-", "_")
-
-
-async def _in_thread(work: Callable[[], T]) -> T:
-    """Like `asyncio.to_thread`, but a call that hangs does not hold up the end of the program."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[T] = loop.create_future()
-
-    def run() -> None:
-        try:
-            result = work()
-        except Exception as error:  # noqa: BLE001 - it goes on to the one who waits
-            tell(answer.set_exception, error)
-        else:
-            tell(answer.set_result, result)
-
-    def tell(call: Callable[[Any], None], value: object) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(lambda: None if answer.done() else call(value))
-
-    threading.Thread(target=run, name="keychain", daemon=True).start()
-    return await answer
 
 
 def _find_backend() -> "KeyringBackend":

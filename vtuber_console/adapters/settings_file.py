@@ -1,11 +1,8 @@
 """The `SettingsStore` that is a JSON file, written so that no accident loses it."""
 
-import errno
 import json
 import os
 import shutil
-import stat
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,19 +11,13 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from vtuber_console.adapters.disk import reason, write_whole
 from vtuber_console.domain.settings import VERSION, Settings
 from vtuber_console.domain.settings_recovery import merge, recover
 from vtuber_console.domain.settings_value import plain_value
 from vtuber_console.domain.status import Part, Problem, Severity
 
 FILE_NAME = "settings.json"
-_WORDS = {
-    errno.ENOSPC: ("the disk is full", "Make room on the disk."),
-    errno.EDQUOT: ("your share of the disk is used up", "Make room on the disk."),
-    errno.EACCES: ("it may not be written to", "Check the rights of the file and its folder."),
-    errno.EPERM: ("it may not be written to", "Check the rights of the file and its folder."),
-    errno.EROFS: ("the disk is read-only", "Make the disk writable."),
-}
 
 
 def default_path() -> Path:
@@ -54,7 +45,7 @@ class SettingsFile:
         except FileNotFoundError:
             return Settings()
         except OSError as error:
-            self._set_aside(f"could not be read ({_reason(error)[0]})")
+            self._set_aside(f"could not be read ({reason(error)[0]})")
             return Settings()
         raw = _parse(data)
         if raw is None:
@@ -76,7 +67,8 @@ class SettingsFile:
         assert isinstance(values, dict)
         try:
             text = json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-            _write(self._path, text.encode("utf-8"))
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, text.encode("utf-8"))
         except OSError as error:
             self._say_failed(error)
             return
@@ -87,8 +79,8 @@ class SettingsFile:
 
     def _say_failed(self, error: OSError) -> None:
         if not self._failing:
-            reason, remedy = _reason(error)
-            text = f"The settings could not be saved: {reason}. The saved ones are unharmed."
+            why, remedy = reason(error)
+            text = f"The settings could not be saved: {why}. The saved ones are unharmed."
             self._say(text, f"{remedy} The next change tries again.", Severity.ERROR)
         self._failing = True
 
@@ -159,34 +151,6 @@ def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is no number")
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            Path(name).chmod(stat.S_IMODE(path.stat().st_mode))
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut; Windows has no such thing."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
 def _free_name(path: Path, word: str) -> Path:
     stem = f"{path.stem}.{word}-{time.strftime('%Y-%m-%d-%H%M')}"
     aside, number = path.with_name(f"{stem}{path.suffix}"), 2
@@ -201,8 +165,3 @@ def _target(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError):  # a link that leads to itself
         return path.absolute()
-
-
-def _reason(error: OSError) -> tuple[str, str]:
-    usual = (error.strerror or "unknown error", "Check the disk and the folder of the settings.")
-    return _WORDS.get(error.errno or 0, usual)

@@ -1,11 +1,7 @@
-"""Reads and writes the files of the Core's store."""
+"""Finds the Core in a file or in the zip of an SDK."""
 
-import contextlib
-import os
-import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from vtuber_console.domain.cubism_core import LARGEST
@@ -39,27 +35,3 @@ def _from_zip(archive: zipfile.ZipFile, name: str) -> tuple[bytes, str]:
         f"There is no {IN_SDK[0]} in {name}.",
         "Choose the zip of the Cubism SDK for Web; those for Unity and Native hold another Core.",
     )
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """The file holds the old bytes or the new ones, and is always whole. Raises `OSError`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-@contextlib.contextmanager
-def disk_trouble(what: str) -> Iterator[None]:
-    """Turn an `OSError` into a `PortError` that begins with `what`."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or "unknown error"
-        raise PortError(f"{what}: {reason}.", "Check the disk and try again.") from error

@@ -10,8 +10,9 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from vtuber_console.adapters.cubism_core.download import Stopped, download
-from vtuber_console.adapters.cubism_core.files import disk_trouble, read_core, write_whole
-from vtuber_console.adapters.cubism_core.thread import in_thread
+from vtuber_console.adapters.cubism_core.files import read_core
+from vtuber_console.adapters.disk import disk_trouble, write_whole
+from vtuber_console.adapters.threads import in_daemon
 from vtuber_console.domain.cubism_core import (
     ADDRESS,
     Consent,
@@ -41,7 +42,7 @@ class CoreStore:
 
     async def state(self) -> CoreState:
         """What is installed. A file that was changed since then counts as none."""
-        return await in_thread(lambda stopped: self._state())
+        return await in_daemon("cubism-core", lambda stopped: self._state())
 
     async def install_file(self, path: Path, consent: Consent) -> CoreState:
         """Install the Core from its own file, or from the zip of an SDK that holds it."""
@@ -51,7 +52,7 @@ class CoreStore:
                 data, inside = read_core(path)
             return self._install(data, consent, path.name, version_in(inside))
 
-        return await in_thread(install)
+        return await in_daemon("cubism-core", install)
 
     async def download(self, consent: Consent, progress: Progress) -> CoreState:
         """Install the Core from Live2D. Cancelling leaves what was there before."""
@@ -68,7 +69,7 @@ class CoreStore:
                 raise Stopped
             return self._install(data, consent, self._address, "")
 
-        return await in_thread(install)
+        return await in_daemon("cubism-core", install)
 
     async def remove(self) -> None:
         """Remove the Core and what was noted about it."""
@@ -78,7 +79,7 @@ class CoreStore:
                 for name in (NOTES, FILE):
                     (self._folder / name).unlink(missing_ok=True)
 
-        await in_thread(remove)
+        await in_daemon("cubism-core", remove)
 
     def _state(self) -> CoreState:
         try:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from vtuber_console.adapters.disk import disk_trouble
 from vtuber_console.adapters.model_library.copying import COPY_SHARE, copy_model
 from vtuber_console.adapters.model_library.examination import (
     Result,
@@ -21,7 +22,6 @@ from vtuber_console.adapters.model_library.sidecar import (
     write_sidecar,
 )
 from vtuber_console.adapters.model_library.sources import open_source
-from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.adapters.model_library.work import Work
 from vtuber_console.domain.model_doctor.check import MODEL
 from vtuber_console.domain.model_doctor.findings import Finding, Severity

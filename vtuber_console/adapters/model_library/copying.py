@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from vtuber_console.adapters.disk import disk_trouble
 from vtuber_console.adapters.model_library.entry import Entry
 from vtuber_console.adapters.model_library.limits import (
     CHUNK,
@@ -17,7 +18,6 @@ from vtuber_console.adapters.model_library.limits import (
     SPARE_BYTES,
 )
 from vtuber_console.adapters.model_library.sources import Source
-from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.adapters.model_library.work import Work
 from vtuber_console.domain.model_doctor.names import NameRefused, safe_names, shortened
 from vtuber_console.pipeline.ports import PortError

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from vtuber_console.adapters.disk import disk_trouble
 from vtuber_console.adapters.model_library.clues import clues
 from vtuber_console.adapters.model_library.reading import (
     file_sizes,
@@ -12,7 +13,6 @@ from vtuber_console.adapters.model_library.reading import (
     read_pictures,
 )
 from vtuber_console.adapters.model_library.sidecar import Sidecar, write_json
-from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_doctor.check import MODEL, examine
 from vtuber_console.domain.model_doctor.findings import Finding, problems, refusals

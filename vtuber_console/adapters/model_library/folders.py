@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 
-from vtuber_console.adapters.model_library.trouble import disk_trouble
+from vtuber_console.adapters.disk import disk_trouble
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,47}")
 INCOMING, TRASH, BUILT_IN = ".incoming-", ".trash", ".built-in"

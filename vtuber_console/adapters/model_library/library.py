@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from vtuber_console.adapters.disk import disk_trouble
 from vtuber_console.adapters.model_library import folders
 from vtuber_console.adapters.model_library.bringing import bring_in
 from vtuber_console.adapters.model_library.examination import Result, examine_folder, plain_name
@@ -18,7 +19,6 @@ from vtuber_console.adapters.model_library.sidecar import (
     read_sidecar,
     write_sidecar,
 )
-from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.adapters.model_library.work import Progress, Work, in_thread
 from vtuber_console.domain.model import CharacterModel, Renderer
 from vtuber_console.domain.model_card import Arrival, ModelCard

@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
+from vtuber_console.adapters.disk import disk_trouble
 from vtuber_console.adapters.model_library.reading import is_inside, read_json
 from vtuber_console.adapters.model_library.sidecar import Sidecar
-from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model import CharacterModel, ModelKind
 from vtuber_console.domain.model_doctor.check import MODEL
 from vtuber_console.domain.model_doctor.contents import expression_names, motions, readable

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from vtuber_console.adapters.disk import disk_trouble
 from vtuber_console.adapters.model_library.limits import (
     DEEPEST_JSON,
     LARGEST_JSON,
@@ -12,7 +13,6 @@ from vtuber_console.adapters.model_library.limits import (
     MOST_FILES,
     MOST_JSON,
 )
-from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model_doctor.case import ModelFiles
 from vtuber_console.domain.model_doctor.moc3 import MocError, MocFacts, read_moc3
 from vtuber_console.domain.model_doctor.pictures import (

@@ -1,17 +1,14 @@
 """What the console itself notes about a model, in a small file that goes with it."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from vtuber_console.adapters.disk import disk_trouble, write_whole
 from vtuber_console.adapters.model_library.reading import read_json
-from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.domain.model import ModelKind, Renderer
 from vtuber_console.domain.model_doctor.values import mapping, number, text
 
@@ -83,18 +80,7 @@ def write_sidecar(path: Path, sidecar: Sidecar) -> None:
 def write_json(path: Path, document: object) -> None:
     """Write a JSON file; the old one stays until the new one is whole. Raises `OSError`."""
     data = json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_whole(path, data.encode("utf-8", "replace"))
 
 
 def _one_of(kinds: type[K], value: object, otherwise: K) -> K:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
+from vtuber_console.adapters.disk import disk_trouble
 from vtuber_console.adapters.model_library.entry import Entry
 from vtuber_console.adapters.model_library.limits import MOST_LISTED
-from vtuber_console.adapters.model_library.trouble import disk_trouble
 from vtuber_console.adapters.model_library.zips import BoundedFile, ZipSource
 from vtuber_console.domain.model_doctor.names import shortened
 from vtuber_console.domain.png_model import PICTURES

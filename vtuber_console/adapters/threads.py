@@ -1,4 +1,4 @@
-"""Runs blocking work of the Core's store without blocking the event loop."""
+"""What adapters share of threads: blocking work that may hang and holds nobody up."""
 
 import asyncio
 import contextlib
@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-async def in_thread(job: Callable[[threading.Event], T]) -> T:
-    """Run blocking work. A server that says nothing does not hold up who cancels it."""
+async def in_daemon(name: str, job: Callable[[threading.Event], T]) -> T:
+    """Run blocking work in a thread of its own, which the end of the program does not wait for.
+
+    The event is set as soon as nobody waits for the answer any more.
+    """
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[T] = loop.create_future()
     stopped = threading.Event()
@@ -27,7 +30,7 @@ async def in_thread(job: Callable[[threading.Event], T]) -> T:
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
             loop.call_soon_threadsafe(lambda: None if answer.done() else call(value))
 
-    threading.Thread(target=run, name="cubism-core", daemon=True).start()
+    threading.Thread(target=run, name=name, daemon=True).start()
     try:
         return await answer
     finally:
