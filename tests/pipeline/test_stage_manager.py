@@ -103,6 +103,24 @@ async def test_a_swap_to_a_broken_model_keeps_the_old_one_and_names_the_trouble(
         assert desk.shown == [("lumi", "haru")]
 
 
+async def test_a_broken_model_that_is_asked_for_again_is_read_again(warned):
+    library = FakeLibrary()
+    library.broken.add("haru")
+    async with Desk(StageSettings((StageCharacter("x", "haru"),)), library) as desk:
+        assert desk.shown == [("lumi", "lumi")]
+        library.broken.clear()
+        desk.manager.swap_model("x", "haru")
+        await desk.settle()
+        assert desk.shown == [("x", "haru")]
+
+
+async def test_the_lead_s_model_is_read_first_also_when_another_one_wears_it():
+    three = [StageCharacter(*one) for one in (("a", "haru"), ("b", "lumi"), ("c", "lumi"))]
+    async with Desk(StageSettings(tuple(three), "b")) as desk:
+        read = [call[1] for call in desk.library.calls if call[0] == "load"]
+        assert read == ["lumi", "haru"]
+
+
 async def test_of_two_the_broken_one_is_left_out_and_the_other_leads(warned):
     library = FakeLibrary()
     library.broken.add("haru")

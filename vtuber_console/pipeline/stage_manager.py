@@ -137,8 +137,9 @@ class StageManager:
         """Give a character another model; the old one is shown until the new one is there."""
         one = self.character(character)
         if one is not None:
-            self._models.broken.discard(model)
+            self._models.broken.discard(model)  # who asks for it again, tries again
             self._change(with_character(self.settings, replace(one, model=model)))
+            self._wake.set()
 
     def try_on(self, model: str) -> None:
         """Let the lead wear another model for a while; an empty key ends it. It is not kept."""
@@ -203,13 +204,14 @@ class StageManager:
         return {one.model for one in cast(self._stage)}
 
     def _next_to_load(self) -> str | None:
-        wanted = {one.model: one.id for one in cast(self._stage)}
-        lead_first = sorted(wanted, key=lambda key: wanted[key] != lead_of(self._stage))
-        if not wanted.keys() - self._models.broken:
-            lead_first.append(DEFAULT_MODEL)
+        lead = lead_of(self._stage)
+        lead_first = sorted(cast(self._stage), key=lambda one: one.id != lead)
+        keys = [one.model for one in lead_first]
+        if not self._wanted() - self._models.broken:
+            keys.append(DEFAULT_MODEL)
         if self._tried:
-            lead_first.append(self._tried)
-        return self._models.missing(lead_first)
+            keys.append(self._tried)
+        return self._models.missing(keys)
 
     def _tell(self, key: str, error: PortError) -> None:
         remedy = error.remedy or "Choose another model in Characters (Ctrl+M)."
