@@ -1,6 +1,7 @@
 """What the stage pages report, read from the wire."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from vtuber_console.domain.actions import TOP_LAYER
 from vtuber_console.domain.reports import (
@@ -73,37 +74,15 @@ def _placed(message: Mapping[str, object]) -> CharacterPlaced:
     )
 
 
-def _started(message: Mapping[str, object]) -> MotionStarted:
-    return MotionStarted(
-        text(message, "motionGroup"),
-        whole(message, "motionIndex", 0, most=9999),
-        number(message, "duration") / 1000,
-        text(message, "characterId", ""),
-        whole(message, "layer", 0, most=TOP_LAYER),
-        text(message, "requestId", ""),
-    )
-
-
-def _finished(message: Mapping[str, object]) -> MotionFinished:
-    return MotionFinished(
-        text(message, "motionGroup"),
-        whole(message, "motionIndex", 0, most=9999),
-        flag(message, "completed", default=True),
-        text(message, "characterId", ""),
-        whole(message, "layer", 0, most=TOP_LAYER),
-        text(message, "requestId", ""),
-    )
-
-
-def _event(message: Mapping[str, object]) -> MotionEvent:
-    return MotionEvent(
-        text(message, "motionGroup"),
-        whole(message, "motionIndex", 0, most=9999),
-        text(message, "text")[:LONGEST_NOTE],
-        text(message, "characterId", ""),
-        whole(message, "layer", 0, most=TOP_LAYER),
-        text(message, "requestId", ""),
-    )
+def _motion(message: Mapping[str, object]) -> dict[str, Any]:
+    """Which motion of whom, as every report of a motion says it."""
+    return {
+        "group": text(message, "motionGroup"),
+        "index": whole(message, "motionIndex", 0, most=9999),
+        "character": text(message, "characterId", ""),
+        "layer": whole(message, "layer", 0, most=TOP_LAYER),
+        "id": text(message, "requestId", ""),
+    }
 
 
 def _hit(message: Mapping[str, object]) -> PageHit:
@@ -125,9 +104,11 @@ _REPORTS: dict[str, Callable[[Mapping[str, object]], StageReport]] = {
     "expressions-shown": lambda m: ExpressionsShown(
         frozenset(texts(m, "expressions")), text(m, "characterId", "")
     ),
-    "motion-started": _started,
-    "motion-finished": _finished,
-    "motion-event": _event,
+    "motion-started": lambda m: MotionStarted(**_motion(m), duration=number(m, "duration") / 1000),
+    "motion-finished": lambda m: MotionFinished(
+        **_motion(m), completed=flag(m, "completed", default=True)
+    ),
+    "motion-event": lambda m: MotionEvent(**_motion(m), text=text(m, "text")[:LONGEST_NOTE]),
     "hit": _hit,
     "placed": _placed,
     "stats": lambda m: PageStats(
