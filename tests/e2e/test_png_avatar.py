@@ -93,3 +93,10 @@ async def test_without_webgl_pictures_stand_in_for_a_model_that_has_some():
         assert "WebGL" in (await page.server.told("error"))["message"]
         await page.browser.value("clock.draw(1.1)")
         assert "WebGL" in await page.browser.value(notice)
+
+        await page.tell(
+            snapshot(character("a", MODEL, place=at(0.5)), character("b", "bare/a.model3.json"))
+        )
+        await page.browser.until("stage.boxOf('a')")
+        await page.browser.value("clock.draw(1.1)")
+        assert await page.browser.value(notice) == ""  # nothing is written over who can be seen

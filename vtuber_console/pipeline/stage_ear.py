@@ -24,7 +24,7 @@ from vtuber_console.pipeline.actor import Actor
 from vtuber_console.pipeline.performer import Performer
 
 OPEN_IT = "Add its address to OBS as a browser source, or open it in a browser."
-RELOAD = "Mend the character's files, then reload the page."
+RELOAD = "If it stays so, choose another model in Characters (Ctrl+M)."
 UNMUTE = "In OBS, tick 'Control audio via OBS'. In a browser, click the page once."
 
 

@@ -129,7 +129,9 @@ function main(): void {
     if (thrift.judge(meter, visible)) renderer?.setSaving(thrift.saving);
     const mouth = stage.lead?.character?.lips.value ?? 0;
     report({ type: "stats", ...meter.last, mouth, visible, heapMb: heapMb(), saving: thrift.saving });
-    notice.textContent = undrawable !== null && stage.members.some(({ character }) => !character) ? undrawable : "";
+    // Nothing is written over whoever can be seen: this is on air, and the console was told.
+    const nobody = stage.members.length > 0 && stage.members.every(({ character }) => !character);
+    notice.textContent = undrawable !== null && nobody ? undrawable : "";
   };
   const beat = (seconds: number, drawn: boolean) => {
     const begin = now();
