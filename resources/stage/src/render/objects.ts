@@ -1,6 +1,6 @@
 // Makes and deletes the objects of a WebGL context, and counts those that live.
 
-import type { Gl } from "./programs";
+export type Gl = WebGLRenderingContext | WebGL2RenderingContext;
 
 /** How many objects the page holds in the graphics memory. */
 export interface ObjectCounts {

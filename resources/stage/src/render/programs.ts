@@ -1,9 +1,7 @@
 // The shaders: one for meshes, one for clipped meshes, one for the shapes that clip.
 
-import type { GlObjects } from "./objects";
+import type { Gl, GlObjects } from "./objects";
 import type { View } from "./view";
-
-export type Gl = WebGLRenderingContext | WebGL2RenderingContext;
 
 export const POSITION = 0;
 export const UV = 1;

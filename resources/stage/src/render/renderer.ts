@@ -3,8 +3,8 @@
 import type { AvatarBackend } from "../avatar/backend";
 import { hardware, type Quality, saving } from "./hardware";
 import { Masks } from "./masks";
-import { GlObjects, type ObjectCounts } from "./objects";
-import { createPrograms, type Gl, POSITION, type Programs, UV } from "./programs";
+import { type Gl, GlObjects, type ObjectCounts } from "./objects";
+import { createPrograms, POSITION, type Programs, UV } from "./programs";
 import { Scene } from "./scene";
 import { Surface } from "./surface";
 import { type Box, boxOf, MIDDLE, type Place, placeBox, type View } from "./view";

@@ -2,8 +2,8 @@
 
 import { type AvatarBackend, Blend } from "../avatar/backend";
 import { type MaskPlan, planMasks } from "./mask-plan";
-import type { GlObjects } from "./objects";
-import { type Gl, POSITION, type Programs, UV } from "./programs";
+import type { Gl, GlObjects } from "./objects";
+import { POSITION, type Programs, UV } from "./programs";
 import { isWebGl2 } from "./surface";
 import { createTexture } from "./textures";
 import type { View } from "./view";

@@ -1,7 +1,6 @@
 // Puts a model's pictures into the graphics memory.
 
-import type { GlObjects } from "./objects";
-import type { Gl } from "./programs";
+import type { Gl, GlObjects } from "./objects";
 import { isWebGl2 } from "./surface";
 
 /** When the graphics memory is full, the picture is tried this often at half its size. */
