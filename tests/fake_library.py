@@ -30,7 +30,10 @@ def card_of(key, name="", **more):
 
 
 class FakeLibrary:
-    """`broken` are keys that cannot be loaded; `gate` lets an import wait half way."""
+    """`broken` are keys that cannot be loaded; `gate` lets an import wait half way.
+
+    While `full` nothing about a model can be changed.
+    """
 
     def __init__(self, *keys):
         self.models = {key: model_of(key) for key in keys or ("lumi", "haru")}
@@ -40,6 +43,7 @@ class FakeLibrary:
         self.gate = None
         self.loading = None
         self.renderers = {}
+        self.full = False
 
     async def start(self):
         self.calls.append(("start",))
@@ -81,6 +85,7 @@ class FakeLibrary:
     async def remove(self, key):
         if key == "lumi":
             raise PortError("Lumi is built in.")
+        self._look_for_room()
         self.trash[key] = self.models.pop(key)
 
     async def restore(self, key):
@@ -90,7 +95,12 @@ class FakeLibrary:
         self.models[key] = model_of(key, name)
 
     async def set_moods(self, key, moods):
+        self._look_for_room()
         self.calls.append(("moods", key, dict(moods)))
 
     async def set_renderer(self, key, renderer):
         self.renderers[key] = renderer
+
+    def _look_for_room(self):
+        if self.full:
+            raise PortError("The disk is full.", "Make room on the disk.")

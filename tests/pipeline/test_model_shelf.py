@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.fake_library import FINDINGS, GUESSES, FakeLibrary, model_of
 from vtuber_console.domain.model import Renderer
-from vtuber_console.pipeline.model_shelf import Examined, ModelShelf, Refused
+from vtuber_console.pipeline.model_shelf import MOST_WAITING, Examined, ModelShelf, Refused
 
 
 class Desk:
@@ -73,6 +73,28 @@ async def test_cancel_stops_the_import_and_those_that_wait_but_not_the_shelf():
         desk.shelf.bring_in([Path("/x/cat.zip")])
         await desk.settle()
         assert desk.keys == ["lumi", "cat", "haru"]
+
+
+async def test_what_finds_no_room_in_the_queue_is_named():
+    async with Desk() as desk:
+        desk.library.gate = asyncio.Event()
+        desk.shelf.bring_in([Path("/x/ann.zip")])
+        await desk.settle()
+        desk.shelf.bring_in(Path(f"/x/{number}.zip") for number in range(MOST_WAITING + 3))
+        assert desk.shelf.bringing.waiting == MOST_WAITING
+        assert [refused.name for refused in desk.outcomes] == ["The rest (3)"]
+
+
+async def test_undo_is_about_the_last_that_was_removed_and_about_nothing_twice():
+    async with Desk() as desk:
+        desk.shelf.remove("haru")
+        desk.shelf.restore()
+        await desk.settle()
+        assert desk.keys == ["lumi"]  # it was not yet removed when the undo was wished
+        desk.shelf.restore()
+        desk.shelf.restore()
+        await desk.settle()
+        assert desk.keys == ["lumi", "haru"]
 
 
 async def test_a_removed_model_can_be_brought_back():

@@ -64,12 +64,14 @@ class ModelShelf:
         self.examined: Signal[Examined] = Signal()
         self.touched: Signal[str] = Signal()
         """A model, by its key, has to be read again."""
+        self.removed: Signal[str] = Signal()
+        self.moods_kept: Signal[str] = Signal()
         self.failed: Signal[PortError] = Signal()
         self.cards: tuple[ModelCard, ...] = ()
         self.bringing: Bringing | None = None
         self._imports: Chores[ModelLibrary] = Chores(self.failed.emit)
         self._edits: Chores[ModelLibrary] = Chores(self.failed.emit)
-        self._removed: list[str] = []
+        self._last_removed = ""
 
     async def run(self, library: ModelLibrary) -> None:
         """Do what is wished until cancelled."""
@@ -88,8 +90,12 @@ class ModelShelf:
 
     def bring_in(self, paths: Iterable[Path]) -> None:
         """Copy models into the library, one after the other."""
-        for path in list(paths)[: MOST_WAITING - self._imports.waiting]:
+        wanted, room = list(paths), MOST_WAITING - self._imports.waiting
+        for path in wanted[:room]:
             self._imports.add(partial(self._bring, path))
+        if rest := len(wanted[room:]):
+            text = f"No more than {MOST_WAITING} can wait at a time."
+            self.outcome.emit(Refused(f"The rest ({rest})", text, "Add it when they are done."))
         if self.bringing is not None:
             self._tell(replace(self.bringing, waiting=self._imports.waiting))
 
@@ -118,14 +124,15 @@ class ModelShelf:
 
         async def job(library: ModelLibrary) -> None:
             await library.remove(key)
-            self._removed.append(key)
+            self._last_removed = key
+            self.removed.emit(key)
 
         self._edit(key, job)
 
     def restore(self) -> None:
         """Undo the last `remove`."""
-        if self._removed:
-            key = self._removed.pop()
+        key, self._last_removed = self._last_removed, ""
+        if key:
             self._edit(key, lambda library: library.restore(key))
 
     def rename(self, key: str, name: str) -> None:
@@ -134,7 +141,12 @@ class ModelShelf:
 
     def set_moods(self, key: str, moods: Mapping[str, str]) -> None:
         """Say which expression shows which mood."""
-        self._edit(key, lambda library: library.set_moods(key, moods))
+
+        async def job(library: ModelLibrary) -> None:
+            await library.set_moods(key, moods)
+            self.moods_kept.emit(key)
+
+        self._edit(key, job)
 
     def set_renderer(self, key: str, renderer: Renderer) -> None:
         """Say what computes a model's meshes."""

@@ -170,6 +170,40 @@ async def test_moods_are_guessed_tried_corrected_and_saved(desk):
         assert desk.shown == [("lumi", "lumi")]
 
 
+async def test_saved_and_removed_are_said_only_when_it_is_true(desk, unexpected_warnings):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
+        await desk.settle()
+        desk.library.full = True
+        sheet.page.moods.save.click()
+        sheet._parts.shelf.remove("haru")
+        await desk.settle()
+        assert "Saved" not in words_of(sheet.page)
+        assert sheet.undo.isHidden()
+        assert [p.text for p in desk.problems] == ["The disk is full."] * 2
+        desk.library.full = False
+        sheet.page.moods.save.click()
+        await desk.settle()
+        assert "Saved" in words_of(sheet.page)
+        unexpected_warnings.clear()
+
+
+async def test_a_model_on_trial_that_is_used_stays_on_without_a_look_at_the_old_one(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
+        await desk.settle()
+        sheet.page.moods.trials["happy"].click()
+        await desk.settle()
+        worn = []
+        desk.console.stage_changed.connect(lambda setup: worn.append(setup.model.key))
+        sheet.page.use.click()
+        await desk.settle()
+        assert "lumi" not in worn
+        assert desk.shown == [("lumi", "haru")]
+
+
 def test_certainty_is_said_in_words():
     assert in_words(GUESSES[0]) == "sure: raised cheeks"
     assert in_words(MoodGuess("shy", "F03", 0.6, "its name")) == "quite sure: its name"

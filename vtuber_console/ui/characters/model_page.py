@@ -35,7 +35,8 @@ class ModelPage(QWidget):
         self._section("Doctor", DoctorView(theme, examined.findings))
         self.moods = MoodsView(theme, examined)
         self.moods.tried.connect(lambda face: backstage.trial.wear(self._key, face))
-        self.moods.saved.connect(self._save_moods)
+        self.moods.saved.connect(lambda moods: backstage.shelf.set_moods(self._key, moods))
+        listen(self, backstage.shelf.moods_kept, self._moods_kept)
         if examined.model.expressions:
             self._section("Moods", self.moods)
         installed = backstage.core.view.state.installed
@@ -91,11 +92,10 @@ class ModelPage(QWidget):
         self._column.addWidget(widget)
 
     def _use(self) -> None:
-        self._backstage.trial.end()
         stage = self._backstage.stage
-        stage.swap_model(stage.lead, self._key)
+        stage.swap_model(stage.lead, self._key)  # before the trial ends: nothing flickers between
         self.left.emit()
 
-    def _save_moods(self, moods: dict[str, str]) -> None:
-        self._backstage.shelf.set_moods(self._key, moods)
-        self.moods.say_saved()
+    def _moods_kept(self, key: str) -> None:
+        if key == self._key:
+            self.moods.say_saved()

@@ -55,6 +55,7 @@ class CharactersSheet(Sheet):
         listen(self, shelf.changed, lambda _: self._show())
         listen(self, shelf.outcome, self._arrived)
         listen(self, shelf.examined, self._open_page)
+        listen(self, shelf.removed, lambda _: self.undo.tell_words("Removed"))
         listen(self, console.stage_changed, self._stage_changed)
         self._show()
 
@@ -112,7 +113,7 @@ class CharactersSheet(Sheet):
         row.beside_wanted.connect(self._stage.add)
         row.details_wanted.connect(self.details)
         row.renamed.connect(self._parts.shelf.rename)
-        row.remove_wanted.connect(self._remove)
+        row.remove_wanted.connect(self._parts.shelf.remove)
         return row
 
     def _part(self, key: str) -> str:
@@ -124,10 +125,6 @@ class CharactersSheet(Sheet):
         now = [self._part(row.card.key) for row in self.rows]
         if now != [row.part for row in self.rows]:
             self._show()
-
-    def _remove(self, key: str) -> None:
-        self._parts.shelf.remove(key)
-        self.undo.tell_words("Removed")
 
     def _arrived(self, outcome: Outcome) -> None:
         if isinstance(outcome, Examined) and self.page is None:  # nobody is torn from a report
