@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from vtuber_console.domain.reports import CharacterPlaced, PageReady, PageStats
 from vtuber_console.domain.stage_setup import Place
+from vtuber_console.ui.stage import moves
 from vtuber_console.ui.stage.page_figures import NONE, in_words
 
 LEFT = Qt.MouseButton.LeftButton
@@ -55,6 +56,37 @@ async def test_taking_off_can_be_undone_and_the_last_one_stays(desk):
         cast.undo.undo.click()
         await desk.settle()
         assert desk.shown == [("lumi", "lumi"), ("haru", "haru")]
+
+
+async def test_a_whole_drag_is_undone_at_once_also_one_on_the_page(desk, monkeypatch):
+    monkeypatch.setattr(moves, "PAUSE_MS", 60_000)
+    async with desk() as desk:
+        cast = await two(desk)
+        before = place_of(desk, "haru")
+        assert cast.undo.isHidden()
+        desk.parts.stage.arrange(on=True)
+        for x in (0.4, 0.3, 0.2):
+            desk.pages.reports.emit(CharacterPlaced("haru", Place(x, 0.9)))
+        assert place_of(desk, "haru") == Place(0.2, 0.9)
+        cast.undo.undo.click()
+        assert place_of(desk, "haru") == before
+        assert cast.undo.isHidden()
+
+
+async def test_two_moves_are_two_and_the_last_one_is_undone(desk, monkeypatch):
+    monkeypatch.setattr(moves, "PAUSE_MS", 0)
+    async with desk() as desk:
+        cast = await two(desk)
+        cast.place.scale.field.setValue(250)
+        moved = place_of(desk)
+        cast.place.reset.click()
+        cast.undo.undo.click()
+        assert place_of(desk) == moved != Place()
+        cast.rows["lumi"].mirror.click()
+        cast.rows["haru"].off.click()  # what is told last is what is undone
+        cast.undo.undo.click()
+        assert place_of(desk).mirror
+        assert desk.parts.stage.character("haru")
 
 
 async def test_numbers_and_the_map_are_about_the_chosen_one(desk):

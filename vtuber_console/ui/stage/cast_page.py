@@ -1,7 +1,8 @@
 """Who is on the stage and where: the map, the order, the place, and arranging on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from vtuber_console.ui.cleared_note import ClearedNote
 from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.stage.cast_row import CastRow
+from vtuber_console.ui.stage.moves import Moves
 from vtuber_console.ui.stage.place_form import PlaceForm
 from vtuber_console.ui.stage.stage_map import StageMap
 from vtuber_console.ui.switch import Switch
@@ -41,7 +43,9 @@ class CastPage(QWidget):
         self.map.placed.connect(self._stage.place)
         self.place = PlaceForm(theme)
         self.place.placed.connect(self._place_choice)
-        self.undo = ClearedNote(theme, self._stage.bring_back)
+        self._moves = Moves(self._stage.settings)
+        self._way_back: Callable[[], None] = self._stage.bring_back
+        self.undo = ClearedNote(theme, lambda: self._way_back())
         self.arranging = Switch(theme, "Arrange on the page", ARRANGE_HINT)
         self.arranging.clicked.connect(lambda on: self._stage.arrange(on=on))
         self.open = Button(theme, "Open the page", icon="external-link")
@@ -49,7 +53,7 @@ class CastPage(QWidget):
         self.open.clicked.connect(lambda: services.open_url(services.address()))
         self._list = QVBoxLayout()
         self._build()
-        listen(self, console.settings_changed, self._show)
+        listen(self, console.settings_changed, self._follow)
         listen(self, console.stage_changed, lambda setup: self._show(console.settings))
         listen(self, self._stage.seen.changed, lambda _: self._show(console.settings))
         self._show(console.settings)
@@ -90,6 +94,13 @@ class CastPage(QWidget):
         sides.setSpacing(24)
         sides.addLayout(left, 1)
         sides.addLayout(right, 1)
+
+    def _follow(self, settings: Settings) -> None:
+        move = self._moves.begun(settings.stage)
+        if move is not None:
+            self._way_back = partial(self._stage.place, *move)
+            self.undo.tell_words("Moved")
+        self._show(settings)
 
     def _show(self, settings: Settings) -> None:
         stage, lead = settings.stage, self._stage.lead
@@ -161,4 +172,5 @@ class CastPage(QWidget):
 
     def _remove(self, character: str) -> None:
         if self._stage.leave(character):
+            self._way_back = self._stage.bring_back
             self.undo.tell_words("Taken off")
