@@ -243,6 +243,7 @@ async def test_a_model_is_renamed_in_its_row_and_escape_keeps_the_old_name(desk,
         row = row_of(sheet, "haru")
         row.rename()
         edit = row.findChild(NameEdit)
+        assert edit.hasFocus()
         qtbot.keyClicks(edit, "Nope")
         qtbot.keyClick(edit, Qt.Key.Key_Escape)
         await desk.settle()
@@ -254,6 +255,42 @@ async def test_a_model_is_renamed_in_its_row_and_escape_keeps_the_old_name(desk,
         qtbot.keyClick(edit, Qt.Key.Key_Return)
         await desk.settle()
         assert row_of(sheet, "haru").card.name == "Haruka"
+        assert row_of(sheet, "haru").more.hasFocus()
+
+
+async def test_what_happens_meanwhile_takes_no_name_from_under_the_hand(desk, qtbot):
+    async with desk() as desk:
+        desk.window.activateWindow()
+        sheet = desk.window.open_characters()
+        row = row_of(sheet, "haru")
+        row.rename()
+        row.rename()
+        edit = row.findChild(NameEdit)
+        qtbot.keyClicks(edit, "Haruk")
+        desk.parts.shelf.bring_in([Path("/x/ann.zip")])
+        desk.parts.stage.add("haru")
+        await desk.settle()
+        sheet.page.later.click()
+        assert [row.card.key for row in sheet.rows] == ["lumi", "ann", "haru"]
+        assert row_of(sheet, "haru") is row
+        assert row.part == "On stage"
+        assert row.findChildren(NameEdit) == [edit]
+        assert edit.text() == "Haruk"
+
+
+async def test_tab_goes_from_row_to_row_also_over_one_that_came_later(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        desk.parts.shelf.bring_in([Path("/x/ann.zip")])
+        await desk.settle()
+        sheet.page.later.click()
+        row_of(sheet, "lumi").more.setFocus()
+        reached = []
+        for _ in range(6):
+            sheet.focusNextPrevChild(True)
+            reached.append(QApplication.focusWidget())
+        ann, haru = row_of(sheet, "ann"), row_of(sheet, "haru")
+        assert reached == [ann.use, ann.beside, ann.more, haru.use, haru.beside, haru.more]
 
 
 async def test_removing_can_be_undone_and_built_in_ones_stay(desk):

@@ -18,7 +18,7 @@ from vtuber_console.ui.characters.thumbnail import Thumbnail
 from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.overlay import is_escape
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, IconButton, chip, label
+from vtuber_console.ui.widgets import Button, IconButton, chip, label, set_tone
 
 KINDS = {ModelKind.LIVE2D: "Live2D", ModelKind.PNG: "PNG avatar"}
 LONGEST_NAME = 80
@@ -55,27 +55,38 @@ class ModelRow(QFrame):
     remove_wanted = Signal(str)
     renamed = Signal(str, str)
 
-    def __init__(self, theme: Theme, card: ModelCard, part: str) -> None:
-        """`part` is what the model is on stage: `Lead`, `On stage` or nothing."""
+    def __init__(self, theme: Theme, card: ModelCard) -> None:
         super().__init__()
         self.setObjectName("Row")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Model {card.name}")
-        self._theme, self.card, self.part = theme, card, part
+        self._theme, self.card, self.part = theme, card, ""
         self._name = ElidedLabel(theme, "body", "")
         self._name.setFont(theme.font("body", strong=True))
         self._name.say(card.name)
+        self._edit: NameEdit | None = None
         self._words = QVBoxLayout()
+        self._chip = chip("", theme)
         self.use = Button(theme, "Use")
         self.use.tip(f"Let the lead wear {card.name}")
         self.use.setAccessibleName(f"Use {card.name}")
-        self.use.setEnabled(part != "Lead")
         self.use.clicked.connect(lambda: self.use_wanted.emit(card.key))
         self.beside = IconButton(theme, "user-plus", f"Add {card.name} beside who is on stage")
         self.beside.clicked.connect(lambda: self.beside_wanted.emit(card.key))
         self.more = IconButton(theme, "ellipsis", f"{card.name}: doctor, moods, rename, remove")
         self.more.clicked.connect(self._open_menu)
+        self.stops: list[QWidget] = [*self._problems(), self.use, self.beside, self.more]
+        """What Tab stops at, in order."""
         self._place()
+        self.show_part("")
+
+    def show_part(self, part: str) -> None:
+        """Show what the model is on stage: `Lead`, `On stage` or nothing."""
+        self.part = part
+        self._chip.setText(part)
+        self._chip.setVisible(bool(part))
+        set_tone(self._chip, "solid" if part == "Lead" else "accent", "chip")
+        self.use.setEnabled(part != "Lead")
 
     def _place(self) -> None:
         card = self.card
@@ -91,7 +102,7 @@ class ModelRow(QFrame):
         row.setSpacing(10)
         row.addWidget(Thumbnail(self._theme, card.thumbnail, ours=card.built_in))
         row.addLayout(self._words, 1)
-        for widget in (*self._chips(), self.use, self.beside, self.more):
+        for widget in (self._chip, *self.stops):
             row.addWidget(widget)
 
     def menu(self) -> QMenu:
@@ -107,33 +118,32 @@ class ModelRow(QFrame):
 
     def rename(self) -> None:
         """Put a field in the place of the name."""
-        edit = NameEdit(self._theme, self.card.name)
-        self._words.replaceWidget(self._name, edit)
-        self._name.hide()
-        edit.done.connect(lambda name: self._renamed(edit, name))
-        edit.setFocus()
+        if self._edit is None:
+            edit = self._edit = NameEdit(self._theme, self.card.name)
+            self._words.replaceWidget(self._name, edit)
+            self._name.hide()
+            edit.show()  # now: what is not seen yet gets no keyboard
+            edit.done.connect(lambda name: self._renamed(edit, name))
+        self._edit.setFocus()
 
     def _renamed(self, edit: NameEdit, name: str) -> None:
         self._words.replaceWidget(edit, self._name)
         self._name.show()
         edit.deleteLater()
+        self._edit = None
         self.more.setFocus()
         if name and name != self.card.name:
             self.renamed.emit(self.card.key, name)
 
-    def _chips(self) -> list[QWidget]:
-        found: list[QWidget] = []
-        if self.part:
-            tone = "solid" if self.part == "Lead" else "accent"
-            found.append(chip(self.part, self._theme, tone))
-        if self.card.problems:
-            words = "1 problem" if self.card.problems == 1 else f"{self.card.problems} problems"
-            button = Button(self._theme, words, "warn")
-            button.tip("What the doctor found")
-            button.setAccessibleName(f"{words} of {self.card.name}")
-            button.clicked.connect(lambda: self.details_wanted.emit(self.card.key))
-            found.append(button)
-        return found
+    def _problems(self) -> list[QWidget]:
+        if not self.card.problems:
+            return []
+        words = "1 problem" if self.card.problems == 1 else f"{self.card.problems} problems"
+        button = Button(self._theme, words, "warn")
+        button.tip("What the doctor found")
+        button.setAccessibleName(f"{words} of {self.card.name}")
+        button.clicked.connect(lambda: self.details_wanted.emit(self.card.key))
+        return [button]
 
     def _open_menu(self) -> None:
         menu = self.menu()

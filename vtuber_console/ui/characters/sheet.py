@@ -1,11 +1,19 @@
 """The library of models over the window: use one, add one, ask the doctor."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from vtuber_console.domain.stage_setup import StageSetup
+from vtuber_console.domain.model_card import ModelCard
 from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.model_shelf import Examined, Outcome
 from vtuber_console.ui.binding import listen
@@ -56,7 +64,7 @@ class CharactersSheet(Sheet):
         listen(self, shelf.outcome, self._arrived)
         listen(self, shelf.examined, self._open_page)
         listen(self, shelf.removed, lambda _: self.undo.tell_words("Removed"))
-        listen(self, console.stage_changed, self._stage_changed)
+        listen(self, console.stage_changed, lambda _: self._show_parts())
         self._show()
 
     def details(self, key: str) -> None:
@@ -97,18 +105,31 @@ class CharactersSheet(Sheet):
         self.body.addWidget(self._stack, 1)
 
     def _show(self) -> None:
-        for row in self.rows:
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [self._row(number) for number in range(len(self._parts.shelf.cards))]
-        for row in self.rows:
-            self._rows.addWidget(row)
+        """Rows whose card is as it was stay: a name may be typed there, or the keyboard be there."""
+        before = {row.card: row for row in self.rows}
+        cards = self._parts.shelf.cards
+        self.rows = [before.pop(card, None) or self._row(card) for card in cards]
+        for number, row in enumerate(self.rows):
+            self._rows.insertWidget(number, row)
+            row.show()  # now, so that it can take the keyboard over
+        for one, other in pairwise(stop for row in self.rows for stop in row.stops):
+            QWidget.setTabOrder(one, other)
+        for row in before.values():
+            self._drop(row)
+        self._show_parts()
         self._empty.setVisible(not self.rows)
 
-    def _row(self, number: int) -> ModelRow:
-        card = self._parts.shelf.cards[number]
-        row = ModelRow(self.theme, card, self._part(card.key))
+    def _drop(self, old: ModelRow) -> None:
+        focus = QApplication.focusWidget()
+        new = next((row for row in self.rows if row.card.key == old.card.key), None)
+        if new is not None and focus is not None and old.isAncestorOf(focus):
+            new.more.setFocus()
+        self._rows.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+
+    def _row(self, card: ModelCard) -> ModelRow:
+        row = ModelRow(self.theme, card)
         row.use_wanted.connect(lambda key: self._stage.swap_model(self._stage.lead, key))
         row.beside_wanted.connect(self._stage.add)
         row.details_wanted.connect(self.details)
@@ -116,15 +137,11 @@ class CharactersSheet(Sheet):
         row.remove_wanted.connect(self._parts.shelf.remove)
         return row
 
-    def _part(self, key: str) -> str:
+    def _show_parts(self) -> None:
         setup = self._console.stage
-        on_stage = {one.id for one in setup.characters if one.model.key == key}
-        return "Lead" if setup.lead in on_stage else "On stage" if on_stage else ""
-
-    def _stage_changed(self, setup: StageSetup) -> None:
-        now = [self._part(row.card.key) for row in self.rows]
-        if now != [row.part for row in self.rows]:
-            self._show()
+        for row in self.rows:
+            wear = {one.id for one in setup.characters if one.model.key == row.card.key}
+            row.show_part("Lead" if setup.lead in wear else "On stage" if wear else "")
 
     def _arrived(self, outcome: Outcome) -> None:
         if isinstance(outcome, Examined) and self.page is None:  # nobody is torn from a report
