@@ -53,7 +53,7 @@ class CharactersSheet(Sheet):
         self.core = Button(theme, "Cubism Core…", "ghost")
         self.core.tip("What it is for, its licence, install or remove it")
         self.core.clicked.connect(self._open_core)
-        self.undo = ClearedNote(theme, self._parts.shelf.restore)
+        self.undo = ClearedNote(theme, self._parts.shelf.restore, stays=True)
         self._bar = BringingBar(self._parts.shelf, theme)
         self._rows = QVBoxLayout()
         self._empty = EmptyState(theme, "users", "No models yet", "The library is being read.")
@@ -105,7 +105,7 @@ class CharactersSheet(Sheet):
         self.body.addWidget(self._stack, 1)
 
     def _show(self) -> None:
-        """Rows whose card is as it was stay: a name may be typed there, or the keyboard be there."""
+        """Rows whose card is as it was stay: there a name may be being typed."""
         before = {row.card: row for row in self.rows}
         cards = self._parts.shelf.cards
         self.rows = [before.pop(card, None) or self._row(card) for card in cards]
