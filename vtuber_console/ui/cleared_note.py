@@ -16,8 +16,10 @@ class ClearedNote(QWidget):
 
     ended = Signal()
 
-    def __init__(self, theme: Theme, restore: Callable[[], None]) -> None:
+    def __init__(self, theme: Theme, restore: Callable[[], None], *, stays: bool = False) -> None:
+        """One that `stays` offers the way back until it is taken: for what is dear."""
         super().__init__()
+        self._stays = stays
         self.words = label("", (theme, "small"), "secondary")
         self.undo = Button(theme, "Undo", "ghost")
         self.undo.tip("Put it back")
@@ -42,7 +44,8 @@ class ClearedNote(QWidget):
         """Say in other words what went."""
         self.words.setText(words)
         self.show()
-        self._timer.start()
+        if not self._stays:
+            self._timer.start()
 
     def _end(self) -> None:
         self._timer.stop()

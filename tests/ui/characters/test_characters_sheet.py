@@ -10,6 +10,7 @@ from vtuber_console.domain.actions import ExpressionControl
 from vtuber_console.domain.model import Renderer
 from vtuber_console.domain.moods import MoodGuess
 from vtuber_console.domain.reports import DrawnBy, PageReady, PagesChanged
+from vtuber_console.ui import cleared_note
 from vtuber_console.ui.characters.model_row import NameEdit
 from vtuber_console.ui.characters.moods_view import in_words
 from vtuber_console.ui.widgets import IconButton
@@ -293,7 +294,8 @@ async def test_tab_goes_from_row_to_row_also_over_one_that_came_later(desk):
         assert reached == [ann.use, ann.beside, ann.more, haru.use, haru.beside, haru.more]
 
 
-async def test_removing_can_be_undone_and_built_in_ones_stay(desk):
+async def test_removing_can_be_undone_at_leisure_and_built_in_ones_stay(desk, monkeypatch):
+    monkeypatch.setattr(cleared_note, "SHOWN_MS", 0)
     async with desk() as desk:
         sheet = desk.window.open_characters()
         menu = row_of(sheet, "lumi").menu()
@@ -302,6 +304,8 @@ async def test_removing_can_be_undone_and_built_in_ones_stay(desk):
         row_of(sheet, "haru").menu().actions()[2].trigger()
         await desk.settle()
         assert [row.card.key for row in sheet.rows] == ["lumi"]
+        await asyncio.sleep(0.05)
+        assert sheet.undo.isVisible()
         sheet.undo.undo.click()
         await desk.settle()
         assert [row.card.key for row in sheet.rows] == ["lumi", "haru"]

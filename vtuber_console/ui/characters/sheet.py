@@ -22,6 +22,7 @@ from vtuber_console.ui.characters.model_page import ModelPage
 from vtuber_console.ui.characters.model_row import ModelRow
 from vtuber_console.ui.cleared_note import ClearedNote
 from vtuber_console.ui.core_sheet import CoreSheet
+from vtuber_console.ui.dialogs import show_beside
 from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
@@ -168,9 +169,8 @@ class CharactersSheet(Sheet):
         dialog = QFileDialog(self, "Add a model", "", FILES)
         modes = QFileDialog.FileMode
         dialog.setFileMode(modes.Directory if folder else modes.ExistingFiles)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.filesSelected.connect(self._chosen)
-        dialog.open()
+        show_beside(self, dialog)
 
     def _chosen(self, names: list[str]) -> None:
         self._parts.shelf.bring_in([Path(name) for name in names])
