@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QLineEdit, QWidget
 
+from vtuber_console.ui.dialogs import show_beside
 from vtuber_console.ui.theme import Theme
 
 SIDE = 28
@@ -69,9 +70,8 @@ class ColourField(QWidget):
     def _open(self) -> None:
         dialog = QColorDialog(QColor(self.swatch.colour), self)
         dialog.setWindowTitle(self._name)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.colorSelected.connect(self._pick)
-        dialog.open()
+        show_beside(self, dialog)
 
     def _pick(self, colour: QColor) -> None:
         name = colour.name()

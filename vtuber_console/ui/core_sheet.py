@@ -10,6 +10,7 @@ from vtuber_console.domain.cubism_core import LICENCES, NOTE, Consent, CoreState
 from vtuber_console.pipeline.core_desk import CoreView
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.copy_row import CopyRow
+from vtuber_console.ui.dialogs import show_beside
 from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.glyphs import StateGlyph
 from vtuber_console.ui.progress import Progress
@@ -145,9 +146,8 @@ class CoreSheet(Sheet):
     def _choose(self) -> None:
         dialog = QFileDialog(self, "Choose the Cubism Core", "", FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        show_beside(self, dialog)
 
     def _chosen(self, name: str) -> None:
         self._desk.install(Path(name), self._agreed())

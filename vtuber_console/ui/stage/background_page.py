@@ -11,6 +11,7 @@ from vtuber_console.pipeline.backstage import Backstage
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.colour_field import ColourField
+from vtuber_console.ui.dialogs import show_beside
 from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.form import Form
 from vtuber_console.ui.theme import Theme
@@ -77,9 +78,8 @@ class BackgroundPage(QWidget):
     def _open(self) -> None:
         dialog = QFileDialog(self, "Choose a picture", "", FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.fileSelected.connect(lambda name: self._parts.choose_picture(Path(name)))
-        dialog.open()
+        show_beside(self, dialog)
 
     def _show(self, settings: Settings) -> None:
         background = settings.stage.background
