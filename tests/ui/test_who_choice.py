@@ -8,7 +8,7 @@ from tests.fake_library import model_of
 from vtuber_console.domain.actions import ExpressionControl, MotionControl, MotionPriority
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.pose import Pose, WornExpression
-from vtuber_console.domain.stage_setup import Character, StageSetup
+from vtuber_console.domain.stage_setup import Character, Place, StageSetup
 from vtuber_console.ui.lamps import Lamp
 
 ANN, BEA = Character("ann", model_of("ann")), Character("bea", model_of("bea"))
@@ -35,6 +35,20 @@ def test_it_is_there_only_when_there_is_a_choice(board, console):
     assert [board.who.itemText(n) for n in range(2)] == ["Ann leads", "Bea"]
     console.set_stage(StageSetup((ANN,), "ann"))
     assert not board.who.isVisible()
+
+
+def test_two_of_the_same_model_are_told_apart(board, console):
+    console.set_stage(StageSetup((ANN, BEA, replace(ANN, id="ann-2")), "ann"))
+    assert [board.who.itemText(n) for n in range(3)] == ["Ann leads", "Bea", "Ann #2"]
+
+
+def test_the_list_is_made_anew_only_when_somebody_comes_or_goes(board, console, qtbot):
+    model = board.who.model()
+    with qtbot.assertNotEmitted(model.rowsRemoved):
+        console.set_stage(StageSetup((replace(ANN, place=Place(0.2)), BEA), "ann"))
+    with qtbot.waitSignal(model.rowsRemoved):
+        console.set_stage(StageSetup((ANN, Character("cat", model_of("cat"))), "ann"))
+    assert board.who.itemText(1) == "Cat"
 
 
 def test_keys_and_lamps_are_of_who_was_chosen(board, console):

@@ -6,6 +6,7 @@ from vtuber_console.domain.model import CharacterModel
 from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
+from vtuber_console.ui.character_names import told_apart
 from vtuber_console.ui.inputs import Choice
 from vtuber_console.ui.theme import Theme
 
@@ -20,6 +21,7 @@ class WhoChoice(Choice):
         self._console = console
         self.character = ""
         """The id of who was chosen; empty for whoever leads."""
+        self._entries: list[tuple[str, str]] = []
         self.setToolTip("Whose expressions and motions the keys are")
         self.setFixedWidth(150)
         self.activated.connect(self._choose)
@@ -34,18 +36,22 @@ class WhoChoice(Choice):
         return models.get(self.character, setup.model)
 
     def _show(self, setup: StageSetup) -> None:
-        lead = [one for one in setup.characters if one.id == setup.lead]
-        others = [one for one in setup.characters if one.id != setup.lead]
-        entries = [(f"{one.model.name} leads", "") for one in lead]
-        entries += [(one.model.name or one.id, one.id) for one in others]
-        if self.character not in [character for _, character in entries]:
+        names = told_apart({one.id: one.model.name or one.id for one in setup.characters})
+        lead = names.pop(setup.lead, "")
+        others = list(names.items())
+        if self.character not in names:
             self.character = ""
-        self.clear()
-        for name, character in entries:
-            self.addItem(name, character)
-        self.setCurrentIndex(max(0, self.findData(self.character)))
+        self._show_entries([("", f"{lead} leads"), *others])
+        self.setCurrentIndex(self.findData(self.character))
         if not others or self.parentWidget() is not None:  # alone it would be a window of its own
             self.setVisible(bool(others))
+
+    def _show_entries(self, entries: list[tuple[str, str]]) -> None:
+        if entries != self._entries:  # a list that is open stays so while somebody is moved
+            self._entries = entries
+            self.clear()
+            for character, name in entries:
+                self.addItem(name, character)
 
     def _choose(self, number: int) -> None:
         self.character = str(self.itemData(number))

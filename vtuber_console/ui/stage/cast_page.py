@@ -11,6 +11,7 @@ from vtuber_console.domain.stage_changes import cast
 from vtuber_console.domain.stage_setup import Place, StageCharacter
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
+from vtuber_console.ui.character_names import told_apart
 from vtuber_console.ui.cleared_note import ClearedNote
 from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.services import WindowServices
@@ -131,14 +132,9 @@ class CastPage(QWidget):
         return {who: ready.aspect for who, ready in seen.items() if ready and ready.aspect}
 
     def _names(self, characters: Sequence[StageCharacter]) -> dict[str, str]:
-        """What people call them: the names of their models, numbered where two are alike."""
+        """The names of their models; the key where the model is not there."""
         shown = {one.id: one.model.name for one in self._console.stage.characters}
-        names: dict[str, str] = {}
-        for one in characters:
-            name = shown.get(one.id) or one.model
-            number = sum(other.partition(" #")[0] == name for other in names.values())
-            names[one.id] = f"{name} #{number + 1}" if number else name
-        return names
+        return told_apart({one.id: shown.get(one.id) or one.model for one in characters})
 
     def _list_anew(self) -> None:
         for row in self.rows.values():
