@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from vtuber_console.ui.theme import Theme
+from vtuber_console.ui.widgets import plain
 
 TRACK = QSize(30, 18)
 GAP = 8
@@ -22,7 +23,7 @@ class Switch(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(text or tip)
-        self.setToolTip(tip)
+        self.setToolTip(plain(tip))
 
     def sizeHint(self) -> QSize:
         """The track and the words."""

@@ -170,3 +170,26 @@ async def test_two_of_the_same_model_are_told_apart(desk):
         await desk.settle()
         rows = desk.window.open_stage().cast.rows
         assert [row.name.text() for row in rows.values()] == ["Lumi #2", "Lumi"]
+
+
+async def test_a_long_name_leaves_the_row_its_buttons(desk):
+    async with desk() as desk:
+        desk.parts.shelf.rename("lumi", "W" * 80)
+        await desk.settle()
+        cast = desk.window.open_stage().cast
+        await desk.settle()
+        row = cast.rows["lumi"]
+        area = row.parentWidget().parentWidget()
+        assert row.width() <= area.width()
+        assert row.name.text().endswith("…")
+        assert "W" * 80 in row.name.toolTip()
+
+
+async def test_the_name_of_a_model_is_no_markup_and_no_key(desk):
+    async with desk() as desk:
+        desk.parts.shelf.rename("haru", "A & <b>B</b>")
+        row = (await two(desk)).rows["haru"]
+        assert row.name.text() == "A && <b>B</b>"
+        for widget in (row.name, row.off, row.sight, row.lead):
+            assert "&lt;b&gt;" in widget.toolTip()
+            assert "A & <b>B</b>" in widget.accessibleName()

@@ -1,13 +1,32 @@
 """One character on the stage: whether it leads, its order, its sight, and taking it off."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from vtuber_console.domain.stage_setup import StageCharacter
+from vtuber_console.ui.chat.clean import clean
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, IconButton, chip, set_tone
+from vtuber_console.ui.widgets import Button, IconButton, chip, plain, set_tone
+
+
+class NameButton(Button):
+    """A name of any length, from anybody: what does not fit ends in an ellipsis."""
+
+    PADDING = 24
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        self._name = clean(name).text
+        super().__init__(theme, self._name, "ghost")
+        self.setProperty("align", "left")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        room = self.width() - self.PADDING
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))  # one alone would underline what follows
 
 
 class CastRow(QFrame):
@@ -30,9 +49,8 @@ class CastRow(QFrame):
         self.lead = IconButton(theme, "crown", f"Let {name} lead: she speaks and obeys chat")
         self.lead.setCheckable(True)
         self.lead.clicked.connect(lambda: self.led.emit(self._id))
-        self.name = Button(theme, name, "ghost")
-        self.name.setProperty("align", "left")
-        self.name.tip("Choose whom the place below belongs to")
+        self.name = NameButton(theme, name)
+        self.name.tip(f"Choose {name}: the place below is hers then")
         self.name.clicked.connect(lambda: self.chosen.emit(self._id))
         self._leads = chip("Lead", theme, "solid")
         self.front = IconButton(theme, "arrow-up", f"{name}: one step to the front")
@@ -70,7 +88,7 @@ class CastRow(QFrame):
         self.front.setEnabled(front)
         self.back.setEnabled(back)
         self.off.setEnabled(not alone)
-        self.off.setToolTip("The stage needs somebody" if alone else self.off.accessibleName())
+        self.off.setToolTip("The stage needs somebody" if alone else plain(self.off.accessibleName()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere chooses."""
