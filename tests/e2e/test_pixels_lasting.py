@@ -83,6 +83,21 @@ def test_a_model_that_comes_while_the_context_is_lost_is_shown_afterwards(page):
     assert page.read([0, 0], [0.4, 0.4], name="b") == [BLUE, RED]
 
 
+def test_a_model_that_cannot_be_drawn_leaves_the_one_before_in_its_place(page):
+    page.run("pixels.open(false, true)")
+    page.show(frame(square("Old", -0.3, -0.3, 0.3, 0.3)), [RED, CLEAR])
+    assert page.read([0, 0]) == [RED]
+    before = page.objects()
+    said = page.run("""
+      pixels.canvas.getContext("webgl").getExtension = () => null;
+      const huge = { ...pixels.models.get("one"), positions: new Float32Array(200_000) };
+      try { pixels.renderer.show("one", huge, []) } catch (error) { return error.message }
+    """)
+    assert "more vertices" in said
+    assert page.read([0, 0]) == [RED]
+    assert page.objects() == before
+
+
 @pytest.mark.parametrize("fine", [False, True])
 def test_twenty_models_come_and_go_and_leave_nothing_behind(page, fine):
     page.run(f"pixels.open({json.dumps(fine)})")

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Puppet } from "../src/png/puppet";
 import { EYES, MOUTH, parameterOf, rigOf } from "../src/png/rig";
 import type { Arranged, Renderer } from "../src/render/renderer";
+import { StageScreen } from "../src/show/screen";
 import { Slices } from "../src/show/slices";
 
 /** As much of an element as pictures need. */
@@ -119,10 +120,27 @@ describe("a puppet", () => {
   });
 });
 
+test("a model that cannot be drawn leaves the pictures in their place", () => {
+  Object.assign(globalThis, { addEventListener: () => undefined });
+  const ground = new FakeElement();
+  const refuse = () => {
+    throw new Error("The graphics driver refused a program.");
+  };
+  const renderer = { show: refuse, arrange: () => undefined, prepare: () => undefined, paint: () => undefined, remove: expect.unreachable };
+  const screen = new StageScreen(ground as unknown as HTMLElement, new FakeElement() as unknown as HTMLCanvasElement, renderer as unknown as Renderer);
+  const face = { idle: new FakeElement("idle") as unknown as HTMLImageElement, talk: null, blink: null, talkBlink: null };
+  const avatar = rigOf([], 1, 1);
+  screen.put("a", { avatar, pictures: { width: 1, height: 1, sets: new Map([["", face]]) } });
+  expect(() => screen.put("a", { avatar, pictures: null })).toThrow("refused");
+  expect([ground.children.length, screen.aspectOf("a") > 0]).toEqual([1, true]);
+});
+
 describe("models and pictures in one order", () => {
   let canvas: FakeElement;
   let ground: FakeElement;
   let slices: Slices;
+  let prepared: number;
+  let renderer: Pick<Renderer, "arrange" | "prepare"> & { paint(ids: ReadonlySet<string>): void };
   const person = (id: string, visible = true): Arranged => ({ id, visible, place: { x: 0, y: 1, scale: 1, mirror: false } });
   const isPicture = (id: string) => id.startsWith("png");
   const arrange = (...ids: string[]) => slices.arrange(ids.map((id) => person(id)), isPicture);
@@ -132,9 +150,11 @@ describe("models and pictures in one order", () => {
     canvas = new FakeElement();
     ground = new FakeElement();
     let cast: readonly Arranged[] = [];
-    const renderer = {
+    prepared = 0;
+    renderer = {
       arrange: (models: readonly Arranged[]) => void (cast = models),
-      draw: () => void (canvas.drawn = cast.filter(({ visible }) => visible).map(({ id }) => id)),
+      prepare: () => void prepared++,
+      paint: (ids: ReadonlySet<string>) => void (canvas.drawn = cast.filter(({ id, visible }) => visible && ids.has(id)).map(({ id }) => id)),
     };
     slices = new Slices(ground as unknown as HTMLElement, canvas as unknown as HTMLCanvasElement, renderer as unknown as Renderer);
   });
@@ -150,12 +170,20 @@ describe("models and pictures in one order", () => {
     slices.draw();
     expect(copies()).toEqual([["0", "a b"], ["3", "c"]]);
     expect([canvas.drawn, canvas.style["zIndex"]]).toEqual([["d"], "5"]);
+    expect(prepared).toBe(1); // however many canvases there are
     arrange("a", "png1", "d");
     slices.draw();
     expect([copies(), canvas.drawn]).toEqual([[["0", "a"]], ["d"]]);
     arrange("a", "d");
     slices.draw();
     expect([copies(), canvas.drawn]).toEqual([[], ["a", "d"]]);
+  });
+
+  test("arrange nothing while they are drawn", () => {
+    arrange("a", "png1", "b");
+    renderer.arrange = () => expect.unreachable();
+    slices.draw();
+    expect(copies()).toEqual([["0", "a"]]);
   });
 
   test("do without it where the picture between them is hidden", () => {

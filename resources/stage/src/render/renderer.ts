@@ -32,6 +32,7 @@ export interface Rectangle {
 
 /** One model that was given to be shown. */
 interface Shown {
+  readonly id: string;
   readonly model: AvatarBackend;
   readonly images: readonly HTMLImageElement[];
   readonly box: Box;
@@ -87,16 +88,19 @@ export class Renderer {
     return this.glObjects.counts;
   }
 
-  /** Show a model, or another one in its place; it has to stand in its default pose, evaluated. */
+  /** Show a model, evaluated in its default pose, in the place of what `id` was; throws if that has to stay. */
   show(id: string, model: AvatarBackend, images: readonly HTMLImageElement[]): void {
-    this.remove(id);
-    this.shown.set(id, { model, images, box: boxOf(model), place: MIDDLE, visible: true, scene: null });
+    const before = this.shown.get(id);
+    this.shown.set(id, { id, model, images, box: boxOf(model), place: MIDDLE, visible: true, scene: null });
     try {
       this.rebuild();
     } catch (error) {
-      this.remove(id);
+      this.shown.delete(id);
+      if (before) this.shown.set(id, before);
+      this.sort();
       throw error;
     }
+    before?.scene?.dispose();
   }
 
   /** Take a model away; nothing if it is not there. */
@@ -112,8 +116,14 @@ export class Renderer {
     this.sort();
   }
 
-  /** Draw the models as they were last evaluated; nothing while the context is lost. */
+  /** Draw all models as they were last evaluated; nothing while the context is lost. */
   draw(): void {
+    this.prepare();
+    this.paint();
+  }
+
+  /** Bring the models as they were last evaluated to the graphics card, once in a frame; then `paint`. */
+  prepare(): void {
     const { tools, gl } = this;
     if (!tools || gl.isContextLost()) return;
     this.resize();
@@ -124,8 +134,16 @@ export class Renderer {
       this.scenes[i].upload();
     }
     tools.masks.draw(this.scenes, width, height);
-    tools.surface.begin(width, height);
-    for (let i = 0; i < this.scenes.length; i++) this.scenes[i].draw();
+  }
+
+  /** Draw what was prepared, or only the models with these ids, into the emptied canvas. */
+  paint(ids?: ReadonlySet<string>): void {
+    const { tools, gl } = this;
+    if (!tools || gl.isContextLost()) return;
+    tools.surface.begin(this.canvas.width, this.canvas.height);
+    for (let i = 0; i < this.scenes.length; i++) {
+      if (!ids || ids.has(this.drawn[i].id)) this.scenes[i].draw();
+    }
     tools.surface.end();
   }
 

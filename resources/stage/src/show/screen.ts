@@ -10,7 +10,7 @@ export type Standing = Arranged;
 
 /** What the cast needs of the screen; a fake stands in for it in tests. */
 export interface Screen {
-  /** Show a body, or another one in its place; it has to stand in its default pose. Throws if it cannot. */
+  /** Show a body, in its default pose, in the place of what `id` was; throws if that has to stay. */
   put(id: string, body: Body): void;
   remove(id: string): void;
   /** Say where everybody stands, from back to front. */
@@ -40,20 +40,23 @@ export class StageScreen implements Screen {
   }
 
   put(id: string, body: Body): void {
-    this.remove(id);
-    if (body.pictures) {
-      const puppet = new Puppet(body.pictures, body.avatar.backend.parameters);
+    const { avatar, pictures } = body;
+    if (pictures) {
+      this.remove(id);
+      const puppet = new Puppet(pictures, avatar.backend.parameters);
       this.puppets.set(id, puppet);
       this.ground.append(puppet.element);
-    } else if (this.renderer) this.renderer.show(id, body.avatar.backend, body.avatar.images);
-    else throw new Error("Models can only be drawn with WebGL.");
+    } else {
+      if (!this.renderer) throw new Error("Models can only be drawn with WebGL.");
+      this.renderer.show(id, avatar.backend, avatar.images);
+      this.removePuppet(id);
+    }
     this.bodies.set(id, body);
     this.arrange(this.cast);
   }
 
   remove(id: string): void {
-    this.puppets.get(id)?.element.remove();
-    this.puppets.delete(id);
+    this.removePuppet(id);
     if (this.bodies.get(id)?.pictures === null) this.renderer?.remove(id);
     this.bodies.delete(id);
   }
@@ -87,6 +90,11 @@ export class StageScreen implements Screen {
     if (!body || body.pictures || !this.renderer) return null;
     const { x, y } = this.renderer.locate(id, clientX, clientY);
     return hitAt(body.avatar.backend, body.avatar.hitAreas, x, y);
+  }
+
+  private removePuppet(id: string): void {
+    this.puppets.get(id)?.element.remove();
+    this.puppets.delete(id);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Arranged, Renderer } from "../render/renderer";
 
 /** Neighbours that are drawn together, and where the picture of them is copied to. */
 interface Slice {
-  cast: Arranged[];
+  ids: ReadonlySet<string>;
   copy: CanvasRenderingContext2D;
 }
 
@@ -14,7 +14,7 @@ interface Slice {
  */
 export class Slices {
   private readonly behind: Slice[] = [];
-  private front: Arranged[] = [];
+  private front: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly ground: HTMLElement,
@@ -24,46 +24,43 @@ export class Slices {
 
   /** Everybody from back to front; the element of a picture has its place in the list as its depth. */
   arrange(cast: readonly Arranged[], isPicture: (id: string) => boolean): void {
-    const groups: { depth: number; cast: Arranged[] }[] = [];
+    const groups: { depth: number; ids: Set<string> }[] = [];
     let open = false;
-    cast.forEach((one, depth) => {
-      if (!one.visible) return;
-      if (isPicture(one.id)) open = false;
-      else if (open) groups[groups.length - 1].cast.push(one);
+    cast.forEach(({ id, visible }, depth) => {
+      if (!visible) return;
+      if (isPicture(id)) open = false;
+      else if (open) groups[groups.length - 1].ids.add(id);
       else {
-        groups.push({ depth, cast: [one] });
+        groups.push({ depth, ids: new Set([id]) });
         open = true;
       }
     });
     const front = groups.pop();
-    const models = cast.filter(({ id }) => !isPicture(id));
-    this.front = alone(models, front?.cast ?? []);
+    this.front = front?.ids ?? new Set();
     this.canvas.style.zIndex = String(front?.depth ?? 0);
     for (const { copy } of this.behind.splice(groups.length)) copy.canvas.remove();
-    groups.forEach((group, index) => {
-      const slice = (this.behind[index] ??= { cast: [], copy: this.layer() });
-      slice.cast = alone(models, group.cast);
-      slice.copy.canvas.style.zIndex = String(group.depth);
+    groups.forEach(({ depth, ids }, index) => {
+      const slice = (this.behind[index] ??= { ids, copy: this.layer() });
+      slice.ids = ids;
+      slice.copy.canvas.style.zIndex = String(depth);
     });
-    this.renderer.arrange(this.front);
+    this.renderer.arrange(cast.filter(({ id }) => !isPicture(id)));
   }
 
   draw(): void {
-    if (this.behind.length > 0) this.drawBehind();
-    this.renderer.draw();
+    const { behind, renderer } = this;
+    renderer.prepare();
+    for (let i = 0; i < behind.length; i++) this.drawBehind(behind[i]);
+    renderer.paint(this.front);
   }
 
-  private drawBehind(): void {
-    for (const { cast, copy } of this.behind) {
-      this.renderer.arrange(cast);
-      this.renderer.draw();
-      const { width, height } = this.canvas; // which drawing may have changed
-      if (copy.canvas.width !== width) copy.canvas.width = width;
-      if (copy.canvas.height !== height) copy.canvas.height = height;
-      copy.clearRect(0, 0, width, height);
-      copy.drawImage(this.canvas, 0, 0);
-    }
-    this.renderer.arrange(this.front);
+  private drawBehind({ ids, copy }: Slice): void {
+    this.renderer.paint(ids);
+    const { width, height } = this.canvas; // which preparing may have changed
+    if (copy.canvas.width !== width) copy.canvas.width = width;
+    if (copy.canvas.height !== height) copy.canvas.height = height;
+    copy.clearRect(0, 0, width, height);
+    copy.drawImage(this.canvas, 0, 0);
   }
 
   private layer(): CanvasRenderingContext2D {
@@ -72,9 +69,4 @@ export class Slices {
     this.ground.append(canvas);
     return canvas.getContext("2d")!;
   }
-}
-
-/** All models, with only some of them to be seen. */
-function alone(models: readonly Arranged[], seen: readonly Arranged[]): Arranged[] {
-  return models.map((one) => ({ ...one, visible: seen.includes(one) }));
 }
