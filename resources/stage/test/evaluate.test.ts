@@ -1,6 +1,7 @@
 // The evaluator on tiny models whose answers can be worked out by hand.
 
 import { describe, expect, test } from "vitest";
+import { nativeBackend } from "../src/avatar/native";
 import { Evaluator } from "../src/moc3/evaluate";
 import { readMoc3 } from "../src/moc3/reader";
 import { at, one, points, TRIANGLE } from "./evaluate-kit";
@@ -119,6 +120,15 @@ describe("what is switched off in the file is hidden", () => {
     expect(off((moc) => (moc.deformers.enabled[0] = 0))).toEqual([0, 1]);
     expect(off((moc) => (moc.parts.enabled[0] = 0))).toEqual([0, 0]);
   });
+});
+
+test("meshes that share their triangles in the file have some of their own each", () => {
+  const [mesh] = SIMPLE.meshes;
+  const twin = { ...mesh, id: "Twin", indices: [0, 1, 2, 2, 1, 0], indexBegin: 0 };
+  const { drawables, indices } = nativeBackend(buildMoc({ ...SIMPLE, meshes: [{ ...mesh, indices: [0, 2, 1] }, twin, { ...twin, indexBegin: 3 }] }));
+  const own = drawables.map(({ indexBegin, indexCount }) => [...indices.subarray(indexBegin, indexBegin + indexCount)]);
+  expect(own).toEqual([[0, 2, 1], [0, 2, 1, 0, 1, 2], [0, 1, 2, 2, 1, 0]]);
+  expect(drawables.map(({ indexBegin }) => indexBegin)).toEqual([0, 3, 9]);
 });
 
 test("a draw order that interpolation left a little short is the whole number that it means", () => {

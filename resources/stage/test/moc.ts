@@ -50,6 +50,8 @@ export interface Mesh {
   /** u, v pairs; all 0 without. */
   uvs?: number[];
   indices?: number[];
+  /** Where the file says that they begin; one after the other without. */
+  indexBegin?: number;
   masks?: number[];
   flags?: number;
   texture?: number;
@@ -176,7 +178,7 @@ export function buildMoc(plan: Plan): ArrayBuffer {
   w.skip(4); w.ids(meshes.map((m) => m.id)); keyforms(meshes); ones(meshes.length); ones(meshes.length);
   w.ints(meshes.map(() => 0)); w.ints(meshes.map((m) => m.parent)); w.ints(meshes.map((m) => m.texture ?? 0));
   w.add(Uint8Array.from(meshes.map((m) => m.flags ?? 4))); w.ints(meshes.map(vertices));
-  w.ints(begins(meshes.map((m) => 2 * vertices(m)))); w.ints(begins(meshes.map((m) => indices(m).length)));
+  w.ints(begins(meshes.map((m) => 2 * vertices(m)))); w.ints(begins(meshes.map((m) => indices(m).length)).map((begin, i) => meshes[i].indexBegin ?? begin));
   w.ints(meshes.map((m) => indices(m).length)); w.ints(begins(meshes.map((m) => m.masks?.length ?? 0))); w.ints(meshes.map((m) => m.masks?.length ?? 0));
   w.skip(1); w.ids(parameters.map((p) => p.id)); w.floats(parameters.map((p) => p.max)); w.floats(parameters.map((p) => p.min));
   w.floats(parameters.map((p) => p.value)); w.ints(parameters.map(() => 0)); w.ints(parameters.map(() => 1));

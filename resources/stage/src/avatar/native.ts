@@ -14,6 +14,7 @@ export function nativeBackend(bytes: ArrayBuffer): AvatarBackend {
   const moc = readMoc3(bytes);
   const model = new Evaluator(moc);
   model.update();
+  const indices = packedIndices(moc);
   return {
     canvas: canvasOf(moc),
     parameters: new Parameters(
@@ -21,10 +22,10 @@ export function nativeBackend(bytes: ArrayBuffer): AvatarBackend {
       moc.parameters.repeat,
     ),
     parts: { ids: moc.parts.ids, opacities: model.partOpacities },
-    drawables: moc.meshes.ids.map((id, index) => drawableOf(moc, id, index, model.starts[index])),
+    drawables: moc.meshes.ids.map((id, index) => drawableOf(moc, id, index, model.starts[index], indices.begins[index])),
     positions: model.positions,
     uvs: packedUvs(moc, model),
-    indices: moc.indices,
+    indices: indices.packed,
     opacities: model.opacities,
     multiply: model.tints.multiply,
     screen: model.tints.screen,
@@ -44,7 +45,7 @@ function canvasOf({ canvas }: Moc3): AvatarBackend["canvas"] {
   };
 }
 
-function drawableOf(moc: Moc3, id: string, m: number, start: number): Drawable {
+function drawableOf(moc: Moc3, id: string, m: number, start: number, indexBegin: number): Drawable {
   const { meshes, masks } = moc;
   const flags = meshes.flags[m];
   const begin = meshes.maskBegin[m];
@@ -57,7 +58,7 @@ function drawableOf(moc: Moc3, id: string, m: number, start: number): Drawable {
     masks: meshes.maskCount[m] > 0 ? [...masks.subarray(begin, begin + meshes.maskCount[m])].filter((i) => i >= 0) : [],
     start,
     vertexCount: meshes.vertexCount[m],
-    indexBegin: meshes.indexBegin[m],
+    indexBegin,
     indexCount: meshes.indexCount[m],
   };
 }
@@ -70,4 +71,16 @@ function packedUvs(moc: Moc3, model: Evaluator): Float32Array {
     uvs.set(moc.uvs.subarray(begin, begin + 2 * moc.meshes.vertexCount[m]), model.starts[m]);
   }
   return uvs;
+}
+
+/** The triangles in the order of the meshes; in the file, meshes of one shape may share them. */
+function packedIndices({ meshes, indices }: Moc3): { packed: Uint16Array; begins: Int32Array } {
+  const { count, indexBegin, indexCount } = meshes;
+  const begins = new Int32Array(count);
+  for (let m = 1; m < count; m++) begins[m] = begins[m - 1] + indexCount[m - 1];
+  const packed = new Uint16Array(count > 0 ? begins[count - 1] + indexCount[count - 1] : 0);
+  for (let m = 0; m < count; m++) {
+    packed.set(indices.subarray(indexBegin[m], indexBegin[m] + indexCount[m]), begins[m]);
+  }
+  return { packed, begins };
 }
