@@ -16,7 +16,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   FakeWebSocket.all = [];
   events = {};
-  Object.assign(globalThis, { WebSocket: FakeWebSocket, addEventListener: (name: string, listener: () => void) => (events[name] = listener) });
+  Object.assign(globalThis, { document: { visibilityState: "visible" }, WebSocket: FakeWebSocket, addEventListener: (name: string, listener: () => void) => (events[name] = listener) });
   warnings = [];
   console.warn = (text: string) => void warnings.push(text);
   got = [];
@@ -81,6 +81,17 @@ describe("the connection", () => {
     vi.advanceTimersByTime(10000 - 100);
     expect(FakeWebSocket.all.length).toBe(2); // the planned try is cancelled
   });
+});
+
+test("a page that is left lets go, and does not come back as it is hidden", () => {
+  FakeWebSocket.last.open();
+  events["pagehide"]();
+  Object.assign(document, { visibilityState: "hidden" });
+  events["visibilitychange"]();
+  vi.advanceTimersByTime(60_000);
+  expect([FakeWebSocket.all.length, socket.connected]).toEqual([1, false]);
+  (events["pageshow"] as (event: object) => void)({ persisted: true });
+  expect(FakeWebSocket.all.length).toBe(2);
 });
 
 describe("while the console is away", () => {

@@ -23,7 +23,9 @@ export class Connection {
   ) {
     // A new network or a woken computer is worth a try at once; so is a page that is looked at
     // again, because browsers let the timers of a hidden one wait for a minute.
-    for (const event of ["online", "visibilitychange"]) addEventListener(event, () => this.hurry());
+    // A page that is left hears of its hiding last of all, when it must not come back.
+    addEventListener("online", () => this.hurry());
+    addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.hurry());
     // A browser may keep a page that was left, with its socket, for the way back: it would count as
     // open and answer for the pages that are seen.
     addEventListener("pagehide", () => this.leave());
