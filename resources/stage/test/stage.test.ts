@@ -101,6 +101,19 @@ describe("the model", () => {
     expect(kit.character()?.expressions.names).toEqual(["sad"]);
   });
 
+  test("that was asked for twice, with another one in between, comes once", async () => {
+    kit.tell(snapshot());
+    kit.tell(snapshot({ model: "/b.model3.json" }));
+    kit.tell(snapshot());
+    kit.loads[0].fail(new Error("Too early."));
+    kit.loads[2].done(avatar());
+    await settle();
+    const shown = kit.character();
+    kit.loads[1].done(avatar());
+    await settle();
+    expect([kit.of("error"), kit.of("ready").length, kit.character() === shown]).toEqual([[], 1, true]);
+  });
+
   test("that was asked for first but came last is not shown", async () => {
     kit.tell(snapshot());
     kit.tell(snapshot({ model: "/b.model3.json" }));

@@ -20,6 +20,8 @@ export interface HolderListener {
 
 export class ModelHolder {
   private wanted = "";
+  /** Counts the models that were asked for: only the last one is shown. */
+  private turn = 0;
   private state: "none" | "loading" | "shown" | "failed" = "none";
   private failedAt = 0;
 
@@ -40,22 +42,22 @@ export class ModelHolder {
     const mayTry = this.state === "failed" && this.now() - this.failedAt >= PAUSE;
     if (key === this.wanted && !mayTry) return;
     this.wanted = key;
-    this.state = "loading";
-    if (wanted.model === "") this.state = "none";
-    else void this.fetch(wanted, key);
+    this.turn++;
+    this.state = wanted.model === "" ? "none" : "loading";
+    if (this.state === "loading") void this.fetch(wanted, this.turn);
   }
 
-  private async fetch(wanted: Wanted, key: string): Promise<void> {
+  private async fetch(wanted: Wanted, turn: number): Promise<void> {
     let body: Body | null = null;
     try {
       body = await this.load(wanted);
-      if (this.wanted !== key) return discard(body);
+      if (this.turn !== turn) return discard(body);
       this.state = "shown";
       this.listener.loaded(body);
       for (const warning of body.avatar.warnings) this.listener.trouble(warning);
     } catch (error) {
       if (body) discard(body);
-      if (this.wanted !== key) return;
+      if (this.turn !== turn) return;
       this.state = "failed";
       this.failedAt = this.now();
       this.listener.failed(messageOf(error));
