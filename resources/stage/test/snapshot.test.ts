@@ -1,7 +1,8 @@
 // A snapshot is the whole truth, however often it comes.
 
 import { beforeEach, describe, expect, test } from "vitest";
-import { move, sentence, snapshot, StageKit, wear } from "./stage-kit";
+import { avatar } from "./helpers";
+import { move, sentence, settle, snapshot, StageKit, wear } from "./stage-kit";
 
 let kit: StageKit;
 
@@ -62,7 +63,24 @@ describe("a snapshot", () => {
     kit.tell(snapshot({ motions: [move("Wave")] }, { speech: sentence("s1") }));
     expect(kit.of("motion-started")).toEqual([]);
     expect(kit.of("speech-started")).toEqual([]);
+    kit.tell(snapshot({ motions: [move("Wave")] })); // written before the console heard of the end
+    expect(kit.of("motion-started")).toEqual([]);
+    kit.run(1);
     kit.tell(snapshot({ motions: [move("Wave")] })); // asked for anew
     expect(kit.of("motion-started")).toHaveLength(1);
+  });
+
+  test("does not repeat what ended while it was on its way, but what was asked for anew", async () => {
+    await kit.enter();
+    kit.tell(move("Wave"));
+    kit.run(1.2);
+    kit.tell(snapshot({ motions: [move("Wave")] }));
+    expect(kit.of("motion-started")).toHaveLength(1);
+    kit.tell(snapshot({ model: "/b.model3.json" }));
+    kit.tell(move("Wave"));
+    kit.tell(snapshot({ model: "/b.model3.json", motions: [move("Wave")] }));
+    kit.loads[1].done(avatar());
+    await settle();
+    expect(kit.of("motion-started")).toHaveLength(2);
   });
 });

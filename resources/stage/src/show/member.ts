@@ -9,6 +9,7 @@ import type { MotionRequest } from "../play/layer";
 import type { Vowel } from "../play/lipsync";
 import { Backlog } from "./backlog";
 import { type Body, introduction, sourceOf } from "./body";
+import { Ended } from "./ended";
 import { Glide } from "./glide";
 import { ModelHolder, type Wanted } from "./holder";
 import { express, keyOf, keysOf, nameOf, play, requestOf, resume } from "./orders";
@@ -40,8 +41,7 @@ export class Member {
   private readonly backlog = new Backlog((request) => this.motionEnded(request, false));
   private shown = "";
   private unseen = 0;
-  /** Motions that ended while the console was away: its next snapshot may still hold them. */
-  private readonly endedAway = new Set<string>();
+  private readonly ended = new Ended(() => this.parts.connected(), () => this.parts.now());
   /** Motions that do not end with their model: another body goes on with them. */
   private goingOn = NONE;
 
@@ -100,6 +100,7 @@ export class Member {
     if (!this.holder.here) return;
     this.reportReady();
     this.dress(false);
+    this.ended.heard();
     this.reportShown(true);
   }
 
@@ -109,6 +110,7 @@ export class Member {
   }
 
   cue(command: ExpressionCommand | MotionCommand): void {
+    if (command.type === "motion-command") this.ended.forget(keyOf(requestOf(command)));
     if (!this.character || !this.holder.here) {
       this.backlog.add(command);
     } else {
@@ -219,18 +221,16 @@ export class Member {
     character.expressions.keepOnly(new Set(expressions.map(({ expressionId }) => expressionId)), "smooth");
     for (const command of expressions) this.obey(character, fresh ? { ...command, transition: "instant" } : command);
     for (const command of resume(character, motions)) {
-      if (!this.endedAway.has(keyOf(requestOf(command)))) this.obey(character, command);
+      if (!this.ended.has(keyOf(requestOf(command)))) this.obey(character, command);
     }
-    this.endedAway.clear();
   }
 
   private motionEnded(request: MotionRequest, completed: boolean): void {
     const key = keyOf(request);
     if (this.goingOn.has(key)) return;
     // A model that comes later must not play it again.
-    const motions = this.message.motions.filter((command) => keyOf(requestOf(command)) !== key);
-    this.message = { ...this.message, motions };
-    if (!this.parts.connected()) this.endedAway.add(key);
+    this.message = { ...this.message, motions: this.message.motions.filter((one) => keyOf(requestOf(one)) !== key) };
+    if (!request.loop) this.ended.add(key); // a loop ends only as the console wants it
     this.parts.report({ type: "motion-finished", ...nameOf(request, this.id), completed });
   }
 
