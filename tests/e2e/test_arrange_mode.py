@@ -13,9 +13,9 @@ WIDTH, HEIGHT = SIZE = (640, 360)
 VISIBLE_HANDLES = "[...document.querySelectorAll('.handle')].filter((h) => h.checkVisibility())"
 
 
-def stage(x=0.3, **fields):
-    place = {"x": x, "y": 0.9, "scale": 0.8, "mirror": False}
-    other = {**place, "x": 0.8}
+def stage(x=0.3, place=None, **fields):
+    other = {"x": 0.8, "y": 0.9, "scale": 0.8, "mirror": False}
+    place = place or {**other, "x": x}
     return snapshot(
         character("Ann", MODEL, place=place), character("Bob", MODEL, place=other), **fields
     )
@@ -66,7 +66,9 @@ async def test_characters_are_dragged_resized_nudged_and_turned_around():
         await page.tell(stage(0.1, arranging=True))
         assert (await page.browser.value("stage.characters()"))[0]["x"] == 0.5
         await mouse(page, "mouseReleased", 320, 164, button="left", clickCount=1)
-        assert (await placed(page, "Ann"))["x"] == 0.5  # the middle, to which it snaps
+        told = await placed(page, "Ann")
+        assert told["x"] == 0.5  # the middle, to which it snaps
+        await page.tell(stage(arranging=True, place=told))
 
         await page.browser.value("clock.draw(0.02)")  # the handle follows
         await mouse(page, "mouseWheel", 320, 164, deltaX=0, deltaY=-100)
@@ -105,6 +107,33 @@ async def test_handles_bear_the_names_of_now_and_the_page_tells_the_shape_of_eac
         box = await page.browser.value("stage.boxOf('a')")
         assert ready["aspect"] == pytest.approx(box["width"] / box["height"], abs=1e-3)
         assert (ready["source"], ready["reason"]) == ("native", "The model needs no Cubism Core.")
+
+
+async def test_who_has_no_model_any_more_has_no_handle_and_escape_lets_go_of_a_button_too():
+    async with DrivenPage(size=SIZE) as page:
+        await page.show(stage(arranging=True))
+        await page.browser.value("clock.draw(0.02)")
+        await page.browser.value("document.querySelector('.handle button').focus()")
+        await press(page, "Escape")
+        assert await page.browser.value("document.activeElement === document.body")
+        await page.tell(
+            snapshot(
+                character("Ann", MODEL), {**character("Bob", MODEL), "model": ""}, arranging=True
+            )
+        )
+        await page.browser.value("clock.draw(0.02)")
+        assert await page.browser.value(f"{VISIBLE_HANDLES}.length") == 1
+
+
+async def test_a_drag_that_the_console_ends_leaves_all_as_the_console_says():
+    async with DrivenPage(size=SIZE) as page:
+        await page.show(stage(arranging=True))
+        await page.browser.value("clock.draw(0.02)")
+        await mouse(page, "mousePressed", 192, 200, button="left", buttons=1, clickCount=1)
+        await mouse(page, "mouseMoved", 256, 200, button="left", buttons=1)
+        await page.tell(stage())
+        await page.pass_time(0.3)
+        assert (await page.browser.value("stage.characters()"))[0]["x"] == 0.3
 
 
 async def test_nothing_of_it_is_there_when_the_streamer_does_not_arrange():

@@ -176,6 +176,25 @@ describe("a place", () => {
     kit.tell(two(at(0.4), at(0.7), { arranging: true }));
     expect(placeOf("a")!.x).toBe(0.4);
   });
+
+  test("is what the console said last, once nobody drags any more", async () => {
+    await kit.enter(two(at(0.2), at(0.8), { arranging: true }));
+    kit.stage.hold("a");
+    kit.stage.put("a", at(0.5).place);
+    kit.run(1);
+    kit.stage.hold("");
+    expect(placeOf("a")!.x).toBe(0.5); // it has not said anything yet
+    kit.stage.hold("a");
+    kit.tell(two(at(0.45), at(0.8), { arranging: true }));
+    kit.stage.hold("b");
+    kit.run(1);
+    expect([placeOf("a")!.x, placeOf("b")!.x]).toEqual([0.45, 0.8]);
+    kit.tell(two(at(0.45), at(0.1), { arranging: true }));
+    kit.stage.hold("b"); // dragged on: what came before is older
+    kit.stage.hold("");
+    kit.run(1);
+    expect(placeOf("b")!.x).toBe(0.8);
+  });
 });
 
 test("who is turned around looks to the same side of the screen as the others", async () => {

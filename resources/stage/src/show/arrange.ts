@@ -68,27 +68,31 @@ export class Arranging {
     if (on === this.on) return;
     this.element.hidden = !on;
     if (on) return this.follow();
-    for (const { element } of this.handles.values()) element.remove();
-    this.handles.clear();
+    for (const id of [...this.handles.keys()]) this.dropHandle(id);
+    clearTimeout(this.reported?.timer);
+    this.reported = null; // the console would not obey it any more
+    this.letGo();
     this.guide(null);
   }
 
   /** Call once per frame: the handles keep to their characters. */
   follow(): void {
     if (!this.on) return;
-    const cast = this.parts.cast();
-    for (const [id, { element }] of this.handles) {
-      if (cast.some((one) => one.id === id && one.visible)) continue;
-      element.remove();
-      this.handles.delete(id);
-    }
-    cast.forEach(({ id, name, visible }, depth) => {
+    const gone = new Set(this.handles.keys());
+    this.parts.cast().forEach(({ id, name, visible }, depth) => {
       const box = visible ? this.parts.boxOf(id) : null;
       if (!box) return;
+      gone.delete(id);
       const handle = this.handleOf(id);
       call(handle, name);
       this.surround(handle, box, depth);
     });
+    for (const id of gone) this.dropHandle(id);
+  }
+
+  private dropHandle(id: string): void {
+    this.handles.get(id)?.element.remove();
+    this.handles.delete(id);
   }
 
   private surround({ element, head }: Handle, box: Rectangle, depth: number): void {
@@ -179,7 +183,7 @@ export class Arranging {
       "=": () => grow(GROWTH), // the same key without Shift
       "-": () => grow(1 / GROWTH),
       m: () => this.change(id, (place) => ({ ...place, mirror: !place.mirror })),
-      Escape: () => this.handles.get(id)?.element.blur(),
+      Escape: () => (event.target as HTMLElement).blur(),
     };
     const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action || event.ctrlKey || event.metaKey) return;
@@ -193,8 +197,13 @@ export class Arranging {
     this.parts.hold(id);
     this.parts.put(id, how(old));
     clearTimeout(this.release);
-    this.release = setTimeout(() => this.parts.hold(""), ECHO);
+    this.release = setTimeout(() => this.letGo(), ECHO);
     this.tell(id);
+  }
+
+  private letGo(): void {
+    clearTimeout(this.release);
+    this.parts.hold("");
   }
 
   /** Report now and then while it moves; the timer's report makes sure that the last place is told. */

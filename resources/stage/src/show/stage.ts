@@ -25,6 +25,8 @@ export class Stage {
   private sinceGlance = 0;
   /** Who is being dragged; the console's older ideas of the place do not count meanwhile. */
   private held = "";
+  /** The last of these ideas; null if there was none. */
+  private toldPlace: Place | null = null;
 
   constructor(private readonly parts: StageParts) {}
 
@@ -88,6 +90,8 @@ export class Stage {
 
   /** From now on this page decides where a character stands; with an empty id, the console does again. */
   hold(id: string): void {
+    if (this.toldPlace && id !== this.held) this.member(this.held)?.move(this.toldPlace, false);
+    this.toldPlace = null;
     this.held = id;
   }
 
@@ -133,7 +137,8 @@ export class Stage {
       before.delete(message.id);
       const member = known ?? new Member(message, this.parts);
       this.cast.push(member);
-      if (known && message.id !== this.held) member.move(message.place, arranging);
+      if (message.id === this.held) this.toldPlace = message.place;
+      else if (known) member.move(message.place, arranging);
       member.follow(message, core);
     }
     for (const gone of before.values()) gone.dismiss();
