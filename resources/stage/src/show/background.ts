@@ -1,5 +1,6 @@
 // What is behind the characters: nothing, a colour, or a picture that fades in once it is here.
 
+import { nameOf } from "../avatar/fetch";
 import type { Background as Wanted } from "../net/wire";
 
 /** A picture that failed is not fetched again within this time (ms), however often it is asked for. */
@@ -35,8 +36,7 @@ export class Background {
     } catch {
       if (this.wanted !== key) return;
       this.failedAt = this.now();
-      const name = decodeURIComponent(url.split("/").pop() ?? url);
-      this.trouble(`The background picture ${name} could not be shown. Choose another one in the window.`);
+      this.trouble(`The background picture ${nameOf(url)} could not be shown. Choose another one in the window.`);
     }
   }
 
