@@ -88,7 +88,9 @@ class CastRow(QFrame):
         self.front.setEnabled(front)
         self.back.setEnabled(back)
         self.off.setEnabled(not alone)
-        self.off.setToolTip("The stage needs somebody" if alone else plain(self.off.accessibleName()))
+        self.off.setToolTip(
+            "The stage needs somebody" if alone else plain(self.off.accessibleName())
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere chooses."""
