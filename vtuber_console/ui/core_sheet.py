@@ -14,11 +14,12 @@ from vtuber_console.ui.dialogs import show_beside
 from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.glyphs import StateGlyph
 from vtuber_console.ui.progress import Progress
+from vtuber_console.ui.prose import breakable, prose
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.tick import Tick
-from vtuber_console.ui.widgets import Button, hairline, label
+from vtuber_console.ui.widgets import Button, hairline
 
 WHAT_FOR = (
     "The console draws Live2D models by itself. The Cubism Core is a second way for models that "
@@ -48,14 +49,12 @@ class CoreSheet(Sheet):
         self.remove.tip("Delete the Cubism Core from this computer's console")
         self.remove.clicked.connect(self._desk.remove)
         self._head = ElidedLabel(theme, "body", "")
-        self._details = label("", (theme, "small"), "secondary")
-        self._details.setWordWrap(True)
+        self._details = prose("", (theme, "small"), "secondary")
         self.hash = CopyRow(theme, "SHA-256", lambda: self._state.sha256, self._short, secret=True)
         self._glyph = StateGlyph(theme, "off", 18)
         self._doing = ElidedLabel(theme, "small", "")
         self._bar = Progress(theme)
-        self._trouble = label("", (theme, "small"), "warn")
-        self._trouble.setWordWrap(True)
+        self._trouble = prose("", (theme, "small"), "warn")
         self._installed, self._offer, self._running = QWidget(), QWidget(), QWidget()
         self._build()
         listen(self, self._desk.changed, self._show)
@@ -79,13 +78,9 @@ class CoreSheet(Sheet):
             link.tip(f"Opens {url} in the browser")
             link.clicked.connect(partial(self._services.open_url, url))
             links.addWidget(link)
-        what_for = label(WHAT_FOR, (self.theme, "body"))
-        note = label(NOTE, (self.theme, "small"), "secondary")
-        for line in (what_for, note):
-            line.setWordWrap(True)
-        self.body.addWidget(what_for)
+        self.body.addWidget(prose(WHAT_FOR, (self.theme, "body")))
         self.body.addLayout(links)
-        self.body.addWidget(note)
+        self.body.addWidget(prose(NOTE, (self.theme, "small"), "secondary"))
         self.body.addWidget(hairline())
         self._build_offer()
         self._build_installed()
@@ -127,7 +122,7 @@ class CoreSheet(Sheet):
         self.hash.show_now()
         self._doing.say(view.doing)
         self._bar.show_share(view.share)
-        self._trouble.setText(f"{view.trouble} {view.remedy}".strip())
+        self._trouble.setText(breakable(f"{view.trouble} {view.remedy}".strip()))
         self._trouble.setVisible(bool(view.trouble))
         self._running.setVisible(busy)
         self._offer.setVisible(not busy and not state.installed)

@@ -6,6 +6,7 @@ from vtuber_console.domain.script import QueueView
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.glyphs import StateGlyph
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, label
 
@@ -27,9 +28,7 @@ class HeldNote(QFrame):
         row.setSpacing(10)
         words.setSpacing(0)
         words.addWidget(label("Held since panic", (theme, "body", True)))
-        about = label(WORDS, (theme, "small"), "secondary")
-        about.setWordWrap(True)
-        words.addWidget(about)
+        words.addWidget(prose(WORDS, (theme, "small"), "secondary"))
         row.addWidget(StateGlyph(theme, "held", 18))
         row.addLayout(words, 1)
         row.addWidget(self.go_on)

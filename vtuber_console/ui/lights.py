@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from vtuber_console.domain.status import Part, PartStatus, Status
 from vtuber_console.ui.glyphs import OF_STATUS, TONES, paint_state
 from vtuber_console.ui.popover import Popover
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import label, plain
 
@@ -133,8 +134,7 @@ class Light(QAbstractButton):
         off = FIRST_STEPS.get(self.part, "") if status.status is Status.OFF else ""
         for text, size, color in (*lines, (status.remedy or off, "small", "secondary")):
             if text:
-                line = label(text, (theme, size), color)
-                line.setWordWrap(True)
+                line = prose(text, (theme, size), color)
                 line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 popover.body.addWidget(line)
         popover.popup()

@@ -12,6 +12,7 @@ from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.glyphs import OF_SEVERITY, StateGlyph
 from vtuber_console.ui.popover import Popover
+from vtuber_console.ui.prose import breakable, prose
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, hairline, label, plain, set_tone
 
@@ -85,8 +86,8 @@ class ProblemBar(QWidget):
     def _show(self, problem: Problem, count: int) -> None:
         self._shown = problem
         times = f" ({count} times)" if count > 1 else ""
-        strong = f'<span style="font-weight:600">{html.escape(problem.text + times)}</span>'
-        self._text.setText(f"{strong} &nbsp;{html.escape(problem.remedy)}")
+        text, remedy = (html.escape(breakable(words)) for words in (problem.text, problem.remedy))
+        self._text.setText(f'<span style="font-weight:600">{text}{times}</span> &nbsp;{remedy}')
         self._glyph.set_state(OF_SEVERITY[problem.severity])
         set_tone(self._frame, problem.severity.value, "banner")
         self.setAccessibleName(f"{problem.severity.value}: {problem.text} {problem.remedy}")
@@ -134,8 +135,7 @@ class ProblemBar(QWidget):
         lines = ((seen.problem.text + times, ""), (seen.problem.remedy, "secondary"))
         for text, tone in lines:
             if text:
-                line = label(text, (self._theme, "small"), tone)
-                line.setWordWrap(True)
+                line = prose(text, (self._theme, "small"), tone)
                 line.setMinimumWidth(320)
                 words.addWidget(line)
         row.addLayout(words, 1)

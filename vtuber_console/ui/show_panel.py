@@ -14,6 +14,7 @@ from vtuber_console.ui.cleared_note import ClearedNote
 from vtuber_console.ui.held_note import HeldNote
 from vtuber_console.ui.now_speaking import NowSpeaking
 from vtuber_console.ui.popover import Popover
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.queue_view import QueueView
 from vtuber_console.ui.script_words import minutes, speech_of
 from vtuber_console.ui.theme import Theme
@@ -176,13 +177,9 @@ class ShowPanel(QWidget):
         column.setSpacing(2)
         newest = sorted(self._console.queue.dropped, key=lambda dropped: -dropped.at)
         for dropped in newest[:DROPPED_SHOWN]:
-            text = label(clean(dropped.text).text, (self._theme, "small"))
-            text.setWordWrap(True)
-            column.addWidget(text)
+            column.addWidget(prose(clean(dropped.text).text, (self._theme, "small")))
             why = f"{dropped.reason} · {minutes(now - dropped.at)} ago"
-            reason = label(why, (self._theme, "small"), "muted")
-            reason.setWordWrap(True)
-            column.addWidget(reason)
+            column.addWidget(prose(why, (self._theme, "small"), "muted"))
             column.addSpacing(6)
         popover.add_list("Not spoken", entries)
         popover.popup()

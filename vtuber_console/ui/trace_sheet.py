@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from vtuber_console.domain.script import Trace
 from vtuber_console.pipeline.console import Console
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import label
@@ -17,8 +18,7 @@ def show_trace(near: QWidget, console: Console, theme: Theme, entry_id: str) -> 
     """Open the trace of an entry over the window."""
     sheet = Sheet(near, theme, "Why did she say that?", WIDTH)
     trace = console.trace(entry_id)
-    cause = label(trace.cause if trace else GONE, (theme, "body"), "secondary")
-    cause.setWordWrap(True)
+    cause = prose(trace.cause if trace else GONE, (theme, "body"), "secondary")
     cause.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     sheet.body.addWidget(cause)
     if trace is not None and trace.steps:
@@ -49,8 +49,7 @@ def _steps(trace: Trace, theme: Theme) -> QWidget:
         passed = label(_passed(step.at - begin), (theme, "small"), "muted")
         grid.addWidget(passed, number, 0, top | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(label(step.name, (theme, "small", True)), number, 1, top)
-        detail = label(step.detail, (theme, "small"), "secondary")
-        detail.setWordWrap(True)
+        detail = prose(step.detail, (theme, "small"), "secondary")
         detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(detail, number, 2, top)
     grid.setRowStretch(len(trace.steps), 1)

@@ -7,8 +7,9 @@ from vtuber_console.ui.binding import listen
 from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.glyphs import StateGlyph
 from vtuber_console.ui.progress import Progress
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, IconButton, label
+from vtuber_console.ui.widgets import Button, IconButton
 
 MOST_NOTES = 3
 
@@ -76,9 +77,8 @@ class BringingBar(QWidget):
         head.setFont(self._theme.font("body", strong=True))
         head.say(f"{refused.name} was not added")
         words.addWidget(head)
-        line = label(f"{refused.text} {refused.remedy}".strip(), (self._theme, "small"))
-        line.setWordWrap(True)
-        words.addWidget(line)
+        line = f"{refused.text} {refused.remedy}".strip()
+        words.addWidget(prose(line, (self._theme, "small")))
         shut = IconButton(self._theme, "x", "Dismiss this message")
         shut.clicked.connect(lambda: self._dismiss(note))
         row = QHBoxLayout(note)

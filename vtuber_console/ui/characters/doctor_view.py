@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vtuber_console.domain.model_doctor.findings import Finding, Severity
 from vtuber_console.ui.glyphs import StateGlyph
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import label
 
@@ -42,9 +43,7 @@ class DoctorView(QWidget):
         words.setSpacing(1)
         for line, tone in ((text, ""), (remedy, "secondary")):
             if line:
-                widget = label(line, (self._theme, "body" if not tone else "small"), tone)
-                widget.setWordWrap(True)
-                words.addWidget(widget)
+                words.addWidget(prose(line, (self._theme, "small" if tone else "body"), tone))
         side = QVBoxLayout()
         side.setContentsMargins(0, 2, 0, 0)
         side.addWidget(StateGlyph(self._theme, glyph, 16))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from vtuber_console.domain.moods import MOODS, SURE, MoodGuess
 from vtuber_console.pipeline.model_shelf import Examined
 from vtuber_console.ui.inputs import Choice
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, label
 
@@ -67,8 +68,7 @@ class MoodsView(QWidget):
             trial.setEnabled(choice.currentIndex() > 0)
             trial.clicked.connect(partial(self._try, mood))
             self.choices[mood], self.trials[mood] = choice, trial
-            guess = label(self._certainty(mood), (self._theme, "small"), "muted")
-            guess.setWordWrap(True)
+            guess = prose(self._certainty(mood), (self._theme, "small"), "muted")
             name = label(mood.capitalize(), (self._theme, "body", True))
             for column, widget in enumerate((name, choice, guess, trial)):
                 grid.addWidget(widget, row, column)

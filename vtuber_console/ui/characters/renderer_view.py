@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.model import Renderer
 from vtuber_console.domain.reports import DrawnBy, PageReady
+from vtuber_console.ui.prose import breakable, prose
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, Segmented, label
+from vtuber_console.ui.widgets import Button, Segmented
 
 WORDS = {Renderer.AUTO: "Auto", Renderer.NATIVE: "Ours", Renderer.CORE: "Cubism Core"}
 USED = {
@@ -38,10 +39,8 @@ class RendererView(QWidget):
         self.choice = Segmented(theme, list(WORDS.values()), "Renderer")
         self.choice.choose(list(WORDS).index(renderer))
         self.choice.chosen.connect(self._choose)
-        self.about = label("", (theme, "small"), "muted")
-        self.about.setWordWrap(True)
-        self.now = label("", (theme, "small"), "secondary")
-        self.now.setWordWrap(True)
+        self.about = prose("", (theme, "small"), "muted")
+        self.now = prose("", (theme, "small"), "secondary")
         self.now.hide()
         self.core = Button(theme, "Cubism Core…", "ghost")
         self.core.tip("What it is for, its licence, install or remove it")
@@ -61,7 +60,8 @@ class RendererView(QWidget):
     def show_seen(self, seen: PageReady | None) -> None:
         """Say what a page draws the model with now, and why; nothing if none shows it."""
         drawn = DRAWN.get(seen.drawn_by) if seen is not None else None
-        self.now.setText(f"{drawn} {seen.reason}".strip() if seen is not None and drawn else "")
+        words = f"{drawn} {seen.reason}".strip() if seen is not None and drawn else ""
+        self.now.setText(breakable(words))
         self.now.setVisible(drawn is not None)
 
     def _choose(self, number: int) -> None:

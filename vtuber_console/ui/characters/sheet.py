@@ -23,11 +23,12 @@ from vtuber_console.ui.characters.model_row import ModelRow
 from vtuber_console.ui.cleared_note import ClearedNote
 from vtuber_console.ui.core_sheet import CoreSheet
 from vtuber_console.ui.dialogs import show_beside
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, EmptyState, label
+from vtuber_console.ui.widgets import Button, EmptyState
 
 FILES = "Models (*.zip *.model3.json);;All files (*)"
 HINT = "Or drop a folder or a zip on the window, VTube Studio's folders too."
@@ -95,9 +96,7 @@ class CharactersSheet(Sheet):
         foot.setSpacing(8)
         foot.addWidget(self.add_file)
         foot.addWidget(self.add_folder)
-        hint = label(HINT, (self.theme, "small"), "muted")
-        hint.setWordWrap(True)
-        foot.addWidget(hint, 1)
+        foot.addWidget(prose(HINT, (self.theme, "small"), "muted"), 1)
         foot.addWidget(self.undo)
         foot.addWidget(self.core)
         column.addLayout(foot)

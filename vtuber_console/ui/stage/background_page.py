@@ -14,8 +14,9 @@ from vtuber_console.ui.colour_field import ColourField
 from vtuber_console.ui.dialogs import show_beside
 from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.form import Form
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, Segmented, label
+from vtuber_console.ui.widgets import Button, Segmented
 
 FILES = "Pictures (*.png *.jpg *.jpeg *.webp)"
 ABOUT = {
@@ -40,8 +41,7 @@ class BackgroundPage(QWidget):
         self.picture = Button(theme, "Choose a picture…")
         self.picture.clicked.connect(self._open)
         self._name = ElidedLabel(theme)
-        self._about = label("", (theme, "small"), "muted")
-        self._about.setWordWrap(True)
+        self._about = prose("", (theme, "small"), "muted")
         chosen = QWidget()
         row = QHBoxLayout(chosen)
         row.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.character_names import told_apart
 from vtuber_console.ui.cleared_note import ClearedNote
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.stage.cast_row import CastRow
@@ -73,9 +74,7 @@ class CastPage(QWidget):
         row.addStretch()
         row.addWidget(self.open)
         left.addLayout(row)
-        hint = label(ARRANGE_HINT, (self._theme, "small"), "muted")
-        hint.setWordWrap(True)
-        left.addWidget(hint)
+        left.addWidget(prose(ARRANGE_HINT, (self._theme, "small"), "muted"))
         left.addStretch()
         holder = QVBoxLayout(body)
         holder.setContentsMargins(0, 0, 8, 0)

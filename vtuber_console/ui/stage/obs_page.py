@@ -6,11 +6,12 @@ from vtuber_console.domain.overlay import OverlayPage, overlay_addresses
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.copy_row import CopyRow
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.stage.overlay_form import OverlayForm
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, label
+from vtuber_console.ui.widgets import Button
 
 ABOUT = "Each address is a browser source of its own in OBS. All of them are transparent."
 THEME = "One style sheet for all overlays and the subtitles; pages follow it when you save."
@@ -56,9 +57,7 @@ class ObsPage(QWidget):
         sides.addWidget(scrolled(self.form, "Settings of the overlays"), 1)
 
     def _note(self, text: str) -> QWidget:
-        words = label(text, (self._theme, "small"), "muted")
-        words.setWordWrap(True)
-        return words
+        return prose(text, (self._theme, "small"), "muted")
 
     def _address(self, page: OverlayPage) -> CopyRow:
         def value() -> str:

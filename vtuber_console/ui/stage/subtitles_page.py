@@ -15,11 +15,12 @@ from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.colour_field import ColourField
 from vtuber_console.ui.form import Form, Percent
 from vtuber_console.ui.inputs import Choice, NumberBox
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.stage.subtitle_preview import SubtitlePreview
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, Segmented, label, set_value
+from vtuber_console.ui.widgets import Button, Segmented, set_value
 
 OURS = "Ours"
 HINT = (
@@ -73,9 +74,7 @@ class SubtitlesPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.preview)
-        words = label(HINT, (self._theme, "small"), "muted")
-        words.setWordWrap(True)
-        left.addWidget(words)
+        left.addWidget(prose(HINT, (self._theme, "small"), "muted"))
         left.addStretch()
         left.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         sides = QHBoxLayout(self)
