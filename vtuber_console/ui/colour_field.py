@@ -63,6 +63,8 @@ class ColourField(QWidget):
             self.code.setText(colour)
 
     def _typed(self) -> None:
+        if not self.code.isModified():
+            return  # the keyboard only passed by
         text = self.code.text().strip().lstrip("#")
         wish = QColor(f"#{text}") if len(text) in (3, 6) else QColor()
         self._pick(wish if wish.isValid() else QColor(self.swatch.colour))

@@ -35,9 +35,9 @@ class DropTarget(QWidget):
         if event.type() == QEvent.Type.DragLeave:
             self.hide()
         elif isinstance(event, QDragEnterEvent) and self.begin(event.mimeData()):
-            event.acceptProposedAction()
+            _accept(event)
         elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            event.acceptProposedAction()
+            _accept(event)
             self.drop(event.mimeData())
         return False
 
@@ -86,3 +86,9 @@ class DropTarget(QWidget):
         note = "It is copied and checked; the original is not touched."
         painter.drawText(card.adjusted(12, 94, -12, 0), top, note)
         painter.end()
+
+
+def _accept(event: QDropEvent) -> None:
+    """As a copy, whatever is proposed: after a move, who drags would delete the original."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

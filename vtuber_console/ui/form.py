@@ -56,8 +56,7 @@ class Percent(QWidget):
         """Show a share (1.0 is 100 %) without telling anybody."""
         percent = round(share * 100)
         set_value(self.slider, percent)
-        if not self.field.hasFocus() or self.field.value() != percent:
-            set_value(self.field, percent)
+        set_value(self.field, percent)
 
     def _slid(self, percent: int) -> None:
         set_value(self.field, percent)

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vtuber_console.ui.overlay import free_top, give_back, host_of, is_escape, strip_of
 from vtuber_console.ui.theme import Theme
@@ -63,6 +71,8 @@ class Sheet(QWidget):
 
     def open(self) -> None:
         """Show it instead of any other; this returns at once."""
+        for text in self.findChildren(QLineEdit):
+            text.setAcceptDrops(False)  # a model that is dropped on the window is no text
         for other in self._host.findChildren(Sheet):
             if other is not self and other.isVisible():
                 other.close()

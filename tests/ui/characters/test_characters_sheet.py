@@ -3,7 +3,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from tests.fake_library import GUESSES
 from vtuber_console.domain.actions import ExpressionControl
@@ -100,6 +100,21 @@ async def test_dragging_that_is_given_up_leaves_nothing(desk):
         drag(desk.window, dragged("file:///models/ann.zip"))
         QApplication.sendEvent(desk.window, QDragLeaveEvent())
         assert not desk.window.drop_target.isVisible()
+
+
+async def test_what_is_dropped_is_copied_also_where_a_move_is_proposed(desk):
+    async with desk() as desk:
+        data, move = dragged("file:///models/ann.zip"), Qt.DropAction.MoveAction
+        both = COPY | move
+        for event in (
+            QDragEnterEvent(QPoint(300, 300), both, data, LEFT, NONE),
+            QDropEvent(QPointF(300, 300), both, data, LEFT, NONE),
+        ):
+            event.setDropAction(move)
+            QApplication.sendEvent(desk.window, event)
+            assert event.isAccepted()
+            assert event.dropAction() == COPY
+        await desk.settle()
 
 
 async def test_links_into_the_web_are_not_taken(desk):
@@ -316,6 +331,12 @@ async def test_a_model_dropped_on_the_text_box_is_no_text(desk):
         edit = desk.window.manual.edit
         assert not edit.acceptDrops()
         assert not edit.viewport().acceptDrops()
+        for sheet in (desk.window.open_characters(), desk.window.open_stage()):
+            for row in getattr(sheet, "rows", ()):
+                row.rename()
+            texts = sheet.findChildren(QLineEdit)
+            assert texts
+            assert not any(text.acceptDrops() for text in texts)
 
 
 async def test_who_closed_the_sheet_finds_the_outcome_among_the_messages(desk):

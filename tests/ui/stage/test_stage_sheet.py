@@ -17,6 +17,12 @@ from vtuber_console.domain.stage_setup import (
 )
 
 
+def typed(qtbot, field, text):
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
 async def test_ctrl_t_opens_it_and_every_page_can_be_turned_to(desk, qtbot):
     async with desk() as desk:
         desk.window.activateWindow()
@@ -32,15 +38,22 @@ async def test_ctrl_t_opens_it_and_every_page_can_be_turned_to(desk, qtbot):
 async def test_a_colour_is_typed_and_nonsense_is_not_taken(desk, qtbot):
     async with desk() as desk:
         page = desk.window.open_stage().background
-        page.colour.code.setText("00f")
-        page.colour.code.editingFinished.emit()
+        typed(qtbot, page.colour.code, "00f")
         assert desk.console.stage.background == Background(BackgroundKind.COLOUR, "#0000ff")
-        page.colour.code.setText("url(x)")
-        page.colour.code.editingFinished.emit()
+        typed(qtbot, page.colour.code, "url(x)")
         assert desk.console.stage.background.colour == "#0000ff"
         assert page.colour.code.text() == "#0000ff"
         page.kind.group.button(0).click()
         assert desk.console.stage.background.kind is BackgroundKind.TRANSPARENT
+
+
+async def test_a_keyboard_that_passes_by_a_colour_changes_nothing(desk, qtbot):
+    async with desk() as desk:
+        odd = Background(BackgroundKind.TRANSPARENT, "#00B140")
+        desk.parts.stage.set_background(odd)
+        page = desk.window.open_stage().background
+        qtbot.keyClick(page.colour.code, Qt.Key.Key_Return)
+        assert desk.console.stage.background == odd
 
 
 async def test_a_picture_becomes_the_background_once_it_is_copied(desk, tmp_path):

@@ -35,6 +35,7 @@ class NameEdit(QLineEdit):
         self.setFont(theme.font("body", strong=True))
         self.setMaxLength(LONGEST_NAME)
         self.setAccessibleName("New name")
+        self.setAcceptDrops(False)
         self.selectAll()
         self.returnPressed.connect(lambda: self.done.emit(self.text().strip()))
 
