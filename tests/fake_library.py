@@ -6,6 +6,7 @@ from vtuber_console.domain.model import CharacterModel, ModelKind, Motion, Rende
 from vtuber_console.domain.model_card import Arrival, ModelCard
 from vtuber_console.domain.model_doctor.findings import Finding, Severity
 from vtuber_console.domain.moods import MoodGuess
+from vtuber_console.pipeline.model_ports import ModelMissing
 from vtuber_console.pipeline.ports import PortError
 
 FINDINGS = (
@@ -60,7 +61,9 @@ class FakeLibrary:
         if self.loading is not None:
             await self.loading.wait()
         await asyncio.sleep(0)
-        if key in self.broken or key not in self.models:
+        if key not in self.models:
+            raise ModelMissing("The model is not there.", "Choose another one.")
+        if key in self.broken:
             raise PortError(f"The model {key} cannot be shown.", "Add it again.")
         return self.models[key]
 

@@ -1,5 +1,7 @@
 """Steps from one arrangement of the stage to the next; none can break it."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,10 +13,13 @@ from vtuber_console.domain.stage_changes import (
     brought_back,
     cast,
     lead_of,
+    model_brought_back,
     reordered,
+    with_character,
     with_model,
     within,
     without,
+    without_model,
 )
 from vtuber_console.domain.stage_setup import MOST_CHARACTERS, Place, StageCharacter, StageSettings
 
@@ -58,6 +63,26 @@ def test_reordering_keeps_everybody(who, steps):
     assert sorted(ids(moved)) == ["a", "b", "c"]
     rest = [name for name in ids(moved) if name != who]
     assert rest == [name for name in "abc" if name != who]
+
+
+@given(st.lists(st.sampled_from(["lumi", "haru"]), max_size=MOST_CHARACTERS), st.integers(0, 7))
+def test_a_model_goes_with_all_who_wear_it_and_comes_back_with_them(models, lead):
+    cast_ = tuple(StageCharacter(str(n), model, Place(x=n / 9)) for n, model in enumerate(models))
+    before = StageSettings(cast_, str(lead))
+    after, gone = without_model(before, "haru")
+    assert all(one.model == "lumi" for one in after.characters)
+    assert bool(after.characters) == bool(models)
+    back = model_brought_back(after, gone)
+    assert back.characters == before.characters
+    assert lead_of(back) == lead_of(before)
+
+
+def test_who_stood_in_and_was_moved_stays_when_the_model_comes_back():
+    alone = StageSettings((StageCharacter("haru", "haru"),))
+    after, gone = without_model(alone, "haru")
+    (stand_in,) = after.characters
+    moved = with_character(after, replace(stand_in, place=Place(x=0.2)))
+    assert ids(model_brought_back(moved, gone)) == ["haru", "lumi"]
 
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))

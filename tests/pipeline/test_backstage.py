@@ -12,7 +12,7 @@ from vtuber_console.domain.actions import ExpressionControl
 from vtuber_console.domain.cubism_core import Consent, CoreState
 from vtuber_console.domain.reports import PageStats
 from vtuber_console.domain.settings import Settings
-from vtuber_console.domain.stage_setup import BackgroundKind
+from vtuber_console.domain.stage_setup import BackgroundKind, Place
 from vtuber_console.pipeline.backstage import BEHIND, CORE_ADDRESS, Backstage
 from vtuber_console.pipeline.console import Console, Ports
 from vtuber_console.pipeline.ports import PortError
@@ -142,16 +142,37 @@ async def test_a_download_can_be_called_off_and_a_wrong_file_is_named():
         assert desk.parts.core.view.state.version == "5"
 
 
-async def test_a_removed_model_leaves_the_stage_and_undo_brings_it_back(warned):
+async def test_with_a_removed_model_its_characters_go_and_undo_brings_them_back():
+    async with Desk() as desk:
+        stage = desk.parts.stage
+        stage.add("haru")
+        stage.set_lead("haru")
+        stage.place("haru", Place(0.3, 0.9, 0.7))
+        await desk.settle()
+        before = desk.console.settings.stage
+        desk.parts.shelf.remove("haru")
+        await desk.settle()
+        assert [one.id for one in desk.console.settings.stage.characters] == ["lumi"]
+        assert desk.console.stage.lead == "lumi"
+        desk.parts.shelf.restore()
+        await desk.settle()
+        assert desk.console.settings.stage == before
+        assert [one.model.key for one in desk.console.stage.characters] == ["lumi", "haru"]
+        assert desk.problems == []
+
+
+async def test_the_built_in_one_stands_in_for_a_removed_model_that_was_alone():
     async with Desk() as desk:
         desk.parts.stage.swap_model("lumi", "haru")
         await desk.settle()
         desk.parts.shelf.remove("haru")
         await desk.settle()
         assert desk.console.model.key == "lumi"
+        assert [one.model for one in desk.console.settings.stage.characters] == ["lumi"]
         desk.parts.shelf.restore()
         await desk.settle()
-        assert desk.console.model.key == "haru"
+        assert [one.model.key for one in desk.console.stage.characters] == ["haru"]
+        assert desk.problems == []
 
 
 async def test_a_page_that_falls_behind_is_told_of_each_time_it_begins():

@@ -132,11 +132,11 @@ async def test_of_two_the_broken_one_is_left_out_and_the_other_leads(warned):
 
 
 async def test_lumi_stands_in_when_nobody_can_be_shown(warned):
-    only = StageSettings((StageCharacter("x", "gone"),))
+    only = StageSettings((StageCharacter("x", "hiyori-2"),))
     async with Desk(only) as desk:
         assert desk.shown == [("lumi", "lumi")]
         assert [p.text for p in desk.problems] == [
-            "The model gone cannot be shown. Lumi stands in."
+            "Hiyori 2 is not in the library any more. Lumi stands in."
         ]
 
 
@@ -148,16 +148,23 @@ async def test_a_console_without_any_model_says_so_in_its_light(warned):
         assert desk.console.statuses[Part.STAGE].status is Status.FAILED
 
 
-async def test_a_removed_model_leaves_the_stage_and_comes_back_when_it_is_restored(warned):
-    async with Desk(TWO) as desk:
+async def test_a_model_that_vanished_is_told_by_its_last_name_until_it_is_there_again(warned):
+    library = FakeLibrary()
+    library.models["haru"] = model_of("haru", "Haru the Second")
+    async with Desk(TWO, library) as desk:
         await desk.library.remove("haru")
         desk.manager.refresh("haru")
         await desk.settle()
         assert desk.shown == [("a", "lumi")]
+        problem = desk.problems[-1]
+        assert problem.text == "Haru the Second is not in the library any more."
+        assert "Bring it in again" in problem.remedy
+        assert desk.manager.models.is_gone("haru")
         await desk.library.restore("haru")
         desk.manager.refresh("haru")
         await desk.settle()
         assert desk.shown == [("a", "lumi"), ("b", "haru")]
+        assert not desk.manager.models.is_gone("haru")
 
 
 async def test_one_more_stands_where_nobody_is_and_one_less_can_be_undone():

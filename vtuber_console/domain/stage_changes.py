@@ -1,8 +1,10 @@
 """How the streamer's arrangement changes: each step makes new settings of the stage out of old."""
 
 from dataclasses import dataclass, replace
+from itertools import count
 
 from vtuber_console.domain.stage_setup import (
+    DEFAULT_MODEL,
     MOST_CHARACTERS,
     Place,
     StageCharacter,
@@ -23,6 +25,14 @@ class Left:
     led: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ModelGone:
+    """Who went with a model, in the order of leaving, and who stands in if nobody else is left."""
+
+    left: tuple[Left, ...]
+    stand_in: StageCharacter | None = None
+
+
 def cast(stage: StageSettings) -> tuple[StageCharacter, ...]:
     """The characters that can be shown: each id once, and no more than there is room for."""
     by_id = {one.id: one for one in reversed(stage.characters)}
@@ -39,10 +49,7 @@ def with_model(stage: StageSettings, model: str) -> StageSettings:
     """One more character, in front; the same settings if the stage is full."""
     if len(stage.characters) >= MOST_CHARACTERS:
         return stage
-    taken = {one.id for one in stage.characters}
-    names = (model, *(f"{model}-{number}" for number in range(2, MOST_CHARACTERS + 2)))
-    new = next(name for name in names if name not in taken)
-    character = StageCharacter(new, model, Place(x=_free_x(stage)))
+    character = StageCharacter(_free_id(stage, model), model, Place(x=_free_x(stage)))
     return replace(stage, characters=(*stage.characters, character))
 
 
@@ -65,6 +72,31 @@ def brought_back(stage: StageSettings, left: Left) -> StageSettings:
     before, after = stage.characters[: left.number], stage.characters[left.number :]
     lead = left.character.id if left.led else stage.lead
     return replace(stage, characters=(*before, left.character, *after), lead=lead)
+
+
+def without_model(stage: StageSettings, model: str) -> tuple[StageSettings, ModelGone]:
+    """Everybody with this model goes; the built-in one stands in where nobody else is left."""
+    wear = dict.fromkeys(one.id for one in stage.characters if one.model == model)
+    stand_in = None
+    if len(wear) == len(stage.characters) > 0:
+        stand_in = StageCharacter(_free_id(stage, DEFAULT_MODEL), DEFAULT_MODEL)
+        stage = replace(stage, characters=(*stage.characters, stand_in))
+    gone = []
+    for character in wear:
+        stage, left = without(stage, character)
+        if left is not None:
+            gone.append(left)
+    return stage, ModelGone(tuple(gone), stand_in)
+
+
+def model_brought_back(stage: StageSettings, gone: ModelGone) -> StageSettings:
+    """Undo `without_model`: all are where they were; who stood in and was not touched goes."""
+    if gone.left:
+        rest = tuple(one for one in stage.characters if one != gone.stand_in)
+        stage = replace(stage, characters=rest)
+    for left in reversed(gone.left):
+        stage = brought_back(stage, left)
+    return stage
 
 
 def with_character(stage: StageSettings, changed: StageCharacter) -> StageSettings:
@@ -92,6 +124,12 @@ def within(place: Place) -> Place:
         y=max(-1.0, min(3.0, place.y)),
         scale=max(0.05, min(10.0, place.scale)),
     )
+
+
+def _free_id(stage: StageSettings, model: str) -> str:
+    taken = {one.id for one in stage.characters}
+    numbered = (f"{model}-{number}" for number in count(2))
+    return model if model not in taken else next(name for name in numbered if name not in taken)
 
 
 def _free_x(stage: StageSettings) -> float:

@@ -11,6 +11,7 @@ from vtuber_console.domain.status import Part, Problem, Severity
 from vtuber_console.pipeline.chores import Chores
 from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.core_desk import CoreDesk, CoreView
+from vtuber_console.pipeline.departures import Departures
 from vtuber_console.pipeline.model_ports import CoreStore, ModelLibrary, PictureFolder
 from vtuber_console.pipeline.model_shelf import Examined, ModelShelf, Outcome, Refused
 from vtuber_console.pipeline.ports import PortError
@@ -32,6 +33,7 @@ class Backstage:
         self._console = console
         self.stage = StageManager(console, reports)
         self.shelf = ModelShelf()
+        self._departures = Departures(console, self.shelf)
         self.core = CoreDesk()
         self.trial = Trial(console, self.stage)
         self._pictures: Chores[PictureFolder] = Chores(self._failed)

@@ -9,9 +9,14 @@ from vtuber_console.domain.model import CharacterModel, Renderer
 from vtuber_console.domain.model_card import Arrival, ModelCard
 from vtuber_console.domain.model_doctor.findings import Finding
 from vtuber_console.domain.moods import MoodGuess
+from vtuber_console.pipeline.ports import PortError
 
 Progress = Callable[[float, str], None]
 """Hears how much is done (0.0 to 1.0) and what is being done, in words."""
+
+
+class ModelMissing(PortError):
+    """A model is not in the library, or not any more."""
 
 
 class ModelLibrary(Protocol):

@@ -65,6 +65,7 @@ class ModelShelf:
         self.touched: Signal[str] = Signal()
         """A model, by its key, has to be read again."""
         self.removed: Signal[str] = Signal()
+        self.restored: Signal[str] = Signal()
         self.moods_kept: Signal[str] = Signal()
         self.failed: Signal[PortError] = Signal()
         self.cards: tuple[ModelCard, ...] = ()
@@ -132,8 +133,13 @@ class ModelShelf:
     def restore(self) -> None:
         """Undo the last `remove`."""
         key, self._last_removed = self._last_removed, ""
+
+        async def job(library: ModelLibrary) -> None:
+            await library.restore(key)
+            self.restored.emit(key)
+
         if key:
-            self._edit(key, lambda library: library.restore(key))
+            self._edit(key, job)
 
     def rename(self, key: str, name: str) -> None:
         """Call a model otherwise."""

@@ -51,7 +51,7 @@ class StageManager:
         self.last_stats: PageStats | None = None
         self.seen = Sightings(console, reports)
         self._console = console
-        self._models = LoadedModels()
+        self.models = LoadedModels()
         self._stage = StageSettings(())
         self._left: Left | None = None
         self._arranging_since: float | None = None
@@ -82,7 +82,7 @@ class StageManager:
         while True:
             self._wake.clear()
             while (key := self._next_to_load()) is not None:
-                error = await self._models.load(key, library)
+                error = await self.models.load(key, library)
                 if error is not None:
                     self._tell(key, error)
                 self._put_up()
@@ -137,13 +137,13 @@ class StageManager:
         """Give a character another model; the old one is shown until the new one is there."""
         one = self.character(character)
         if one is not None:
-            self._models.broken.discard(model)  # who asks for it again, tries again
+            self.models.broken.discard(model)  # who asks for it again, tries again
             self._change(with_character(self.settings, replace(one, model=model)))
             self._wake.set()
 
     def try_on(self, model: str) -> None:
         """Let the lead wear another model for a while; an empty key ends it. It is not kept."""
-        self._models.broken.discard(model)
+        self.models.broken.discard(model)
         self._tried = model
         self._put_up()
         self._wake.set()
@@ -169,7 +169,7 @@ class StageManager:
 
     def refresh(self, model: str) -> None:
         """Read a model again: it was changed, removed or restored."""
-        self._models.outdate(model)
+        self.models.outdate(model)
         self._wake.set()
 
     def character(self, character: str) -> StageCharacter | None:
@@ -184,7 +184,7 @@ class StageManager:
         if settings.stage == self._stage:
             return
         before, self._stage = self._wanted(), settings.stage
-        self._models.broken -= self._wanted() - before  # who comes anew is tried anew
+        self.models.broken -= self._wanted() - before  # who comes anew is tried anew
         self._put_up()
         self._wake.set()
 
@@ -207,15 +207,15 @@ class StageManager:
         lead = lead_of(self._stage)
         lead_first = sorted(cast(self._stage), key=lambda one: one.id != lead)
         keys = [one.model for one in lead_first]
-        if not self._wanted() - self._models.broken:
+        if not self._wanted() - self.models.broken:
             keys.append(DEFAULT_MODEL)
         if self._tried:
             keys.append(self._tried)
-        return self._models.missing(keys)
+        return self.models.missing(keys)
 
     def _tell(self, key: str, error: PortError) -> None:
         remedy = error.remedy or "Choose another model in Characters (Ctrl+M)."
-        nobody = not self._shown() and not self._wanted() - self._models.broken
+        nobody = not self._shown() and not self._wanted() - self.models.broken
         stands_in = " Lumi stands in." if nobody and key != DEFAULT_MODEL else ""
         self._console.warn(Problem(error.text + stands_in, remedy, Severity.ERROR, Part.STAGE))
         if nobody and key == DEFAULT_MODEL:
@@ -233,14 +233,14 @@ class StageManager:
         before = {one.id: one.model for one in self._console.stage.characters}
         shown = []
         for one in cast(self._stage):
-            tried = self._models.get(self._tried) if one.id == lead_of(self._stage) else None
-            model = tried or self._models.get(one.model) or before.get(one.id)
-            if model is not None and model.key not in self._models.broken:
+            tried = self.models.get(self._tried) if one.id == lead_of(self._stage) else None
+            model = tried or self.models.get(one.model) or before.get(one.id)
+            if model is not None and model.key not in self.models.broken:
                 shown.append(Character(one.id, model, one.place, one.visible))
         return tuple(shown)
 
     def _setup(self) -> StageSetup:
-        shown, stand_in = self._shown(), self._models.get(DEFAULT_MODEL)
+        shown, stand_in = self._shown(), self.models.get(DEFAULT_MODEL)
         if not shown and stand_in is not None:
             shown = alone(stand_in).characters
         ids = [one.id for one in shown]

@@ -193,3 +193,34 @@ async def test_the_name_of_a_model_is_no_markup_and_no_key(desk):
         for widget in (row.name, row.off, row.sight, row.lead):
             assert "&lt;b&gt;" in widget.toolTip()
             assert "A & <b>B</b>" in widget.accessibleName()
+
+
+async def test_a_model_that_is_gone_says_so_and_can_only_be_removed(desk, unexpected_warnings):
+    async with desk() as desk:
+        cast = await two(desk)
+        del desk.library.models["haru"]
+        desk.parts.stage.refresh("haru")
+        await desk.settle()
+        row = cast.rows["haru"]
+        assert row.accessibleName() == "Character Haru"
+        assert row.remove.isVisible()
+        assert not row.sight.isVisible()
+        assert not cast.rows["lumi"].remove.isVisible()
+        row.remove.click()
+        assert list(cast.rows) == ["lumi"]
+    unexpected_warnings.clear()
+
+
+async def test_the_only_one_of_a_model_that_is_gone_makes_room_for_lumi(desk, unexpected_warnings):
+    async with desk() as desk:
+        cast = desk.window.open_stage().cast
+        desk.parts.stage.swap_model("lumi", "haru")
+        await desk.settle()
+        del desk.library.models["haru"]
+        desk.parts.stage.refresh("haru")
+        await desk.settle()
+        cast.rows["lumi"].remove.click()
+        await desk.settle()
+        assert desk.console.settings.stage.characters[0].model == "lumi"
+        assert not cast.rows["lumi"].remove.isVisible()
+    unexpected_warnings.clear()

@@ -25,6 +25,7 @@ from vtuber_console.domain.model_card import Arrival, ModelCard
 from vtuber_console.domain.model_doctor.contents import readable
 from vtuber_console.domain.model_doctor.findings import Finding, refusals
 from vtuber_console.domain.moods import MoodGuess
+from vtuber_console.pipeline.model_ports import ModelMissing
 from vtuber_console.pipeline.ports import PortError
 
 T = TypeVar("T")
@@ -169,7 +170,7 @@ class ModelLibrary:
         for place in (self._built_in, self._models):
             if folders.KEY.fullmatch(key) and find_main(place / key)[1]:
                 return place / key
-        raise PortError("The model is not in the library any more.", GONE)
+        raise ModelMissing("The model is not in the library any more.", GONE)
 
     def _folders(self) -> Iterator[tuple[str, Path]]:
         """Every folder that holds a model, by its key."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_changes import cast
-from vtuber_console.domain.stage_setup import Place, StageCharacter
+from vtuber_console.domain.stage_setup import DEFAULT_MODEL, Place, StageCharacter
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.character_names import told_apart
@@ -114,7 +114,8 @@ class CastPage(QWidget):
             self._choice = lead
         for number, one in enumerate(characters):
             row = self.rows[one.id]
-            row.show_state(one, leads=one.id == lead, chosen=one.id == self._choice)
+            gone, chosen = self._stage.models.is_gone(one.model), one.id == self._choice
+            row.show_state(one, leads=one.id == lead, chosen=chosen, gone=gone)
             last, alone = len(characters) - 1, len(characters) == 1
             row.show_room(front=number < last, back=number > 0, alone=alone)
             if one.id == self._choice:
@@ -131,9 +132,10 @@ class CastPage(QWidget):
         return {who: ready.aspect for who, ready in seen.items() if ready and ready.aspect}
 
     def _names(self, characters: Sequence[StageCharacter]) -> dict[str, str]:
-        """The names of their models; the key where the model is not there."""
+        """The names of their models, also of those that are not there any more."""
         shown = {one.id: one.model.name for one in self._console.stage.characters}
-        return told_apart({one.id: shown.get(one.id) or one.model for one in characters})
+        name = self._stage.models.name
+        return told_apart({one.id: shown.get(one.id) or name(one.model) for one in characters})
 
     def _list_anew(self) -> None:
         for row in self.rows.values():
@@ -169,3 +171,5 @@ class CastPage(QWidget):
         if self._stage.leave(character):
             self._way_back = self._stage.bring_back
             self.undo.tell_words("Taken off")
+        else:  # the last one, whose model is gone: who stands in for it stays
+            self._stage.swap_model(character, DEFAULT_MODEL)

@@ -53,6 +53,8 @@ class CastRow(QFrame):
         self.name.tip(f"Choose {name}: the place below is hers then")
         self.name.clicked.connect(lambda: self.chosen.emit(self._id))
         self._leads = chip("Lead", theme, "solid")
+        self._gone = chip("Gone", theme, "warn")
+        self._gone.setToolTip("Its model is not in the library any more")
         self.front = IconButton(theme, "arrow-up", f"{name}: one step to the front")
         self.front.clicked.connect(lambda: self.moved.emit(self._id, 1))
         self.back = IconButton(theme, "arrow-down", f"{name}: one step to the back")
@@ -64,6 +66,9 @@ class CastRow(QFrame):
         self.sight.clicked.connect(lambda: self.shown.emit(self._id, self.sight.isChecked()))
         self.off = IconButton(theme, "x", f"Take {name} off the stage")
         self.off.clicked.connect(lambda: self.removed.emit(self._id))
+        self.remove = Button(theme, "Remove")
+        self.remove.tip(f"Take {name} off the stage for good")
+        self.remove.clicked.connect(lambda: self.removed.emit(self._id))
         self._place()
 
     def _place(self) -> None:
@@ -72,13 +77,20 @@ class CastRow(QFrame):
         row.setSpacing(4)
         row.addWidget(self.lead)
         row.addWidget(self.name, 1)
-        for widget in (self._leads, self.front, self.back, self.mirror, self.sight, self.off):
+        row.addWidget(self._leads)
+        row.addWidget(self._gone)
+        for widget in (self.front, self.back, self.mirror, self.sight, self.off, self.remove):
             row.addWidget(widget)
 
-    def show_state(self, one: StageCharacter, *, leads: bool, chosen: bool) -> None:
-        """Show what is true now."""
+    def show_state(self, one: StageCharacter, *, leads: bool, chosen: bool, gone: bool) -> None:
+        """Show what is true now; of whom the model is `gone` there is nothing to arrange."""
         self.lead.setChecked(leads)
-        self._leads.setVisible(leads)
+        self.lead.setEnabled(not gone)
+        self._leads.setVisible(leads and not gone)
+        for widget in (self.front, self.back, self.mirror, self.sight, self.off):
+            widget.setVisible(not gone)
+        for widget in (self._gone, self.remove):
+            widget.setVisible(gone)
         self.mirror.setChecked(one.place.mirror)
         self.sight.setChecked(one.visible)
         set_tone(self, "true" if chosen else "false", "chosen")
