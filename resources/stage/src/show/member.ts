@@ -1,9 +1,8 @@
 // One character of the cast: its model, what it wears and plays, and what it tells the console.
 
 import type { LoadedAvatar } from "../avatar/load";
-import type { Allowance } from "../net/allowance";
 import { brief } from "../net/brief";
-import type { CharacterMessage, ExpressionCommand, FromPage, MotionCommand, Place, Source } from "../net/wire";
+import type { CharacterMessage, ExpressionCommand, MotionCommand, Place, Source } from "../net/wire";
 import { Character } from "../play/frame";
 import type { MotionRequest } from "../play/layer";
 import type { Vowel } from "../play/lipsync";
@@ -11,27 +10,13 @@ import { Backlog } from "./backlog";
 import { type Body, introduction, sourceOf } from "./body";
 import { Ended } from "./ended";
 import { Glide } from "./glide";
-import { ModelHolder, type Wanted } from "./holder";
+import { ModelHolder } from "./holder";
+import type { MemberParts } from "./member-parts";
 import { express, keyOf, keysOf, nameOf, play, requestOf, resume } from "./orders";
-import type { Screen } from "./screen";
 
 /** Seconds between the updates of a character that nobody sees. */
 const HIDDEN_STEP = 0.25;
 const NONE: ReadonlySet<string> = new Set();
-
-export interface MemberParts {
-  screen: Screen;
-  load(wanted: Wanted): Promise<Body>;
-  report(message: FromPage): void;
-  /** Tell what failed, in plain words. */
-  trouble(message: string): void;
-  connected(): boolean;
-  /** How many marks of motions may be told. */
-  marks: Allowance;
-  random(): number;
-  /** Milliseconds. */
-  now(): number;
-}
 
 export class Member {
   character: Character | null = null;
@@ -98,9 +83,16 @@ export class Member {
     this.holder.want({ model, kind, renderer, core });
     if (model === "") this.leave();
     if (!this.holder.here) return;
-    this.reportReady();
     this.dress(false);
     this.ended.heard();
+    this.reportShown();
+  }
+
+  /** Tell all that the console has to know of it, as after a new connection. */
+  introduce(): void {
+    if (!this.holder.here) return;
+    this.reportReady();
+    this.character?.motions.announce();
     this.reportShown(true);
   }
 

@@ -23,16 +23,14 @@ export function play({ motions }: Character, command: MotionCommand): string | n
 }
 
 /**
- * Tell again what plays, stop loops that are not wanted any more, and return the wanted motions that
- * do not play yet. Motions that end by themselves may do so: the console does not know which ones
- * waited on this page.
+ * Stop loops that are not wanted any more, and return the wanted motions that do not play yet. Motions
+ * that end by themselves may do so: the console does not know which ones waited on this page.
  */
 export function resume({ motions }: Character, wanted: readonly MotionCommand[]): MotionCommand[] {
   const keys = keysOf(wanted);
   for (const request of motions.running) {
     if (request.loop && !keys.has(keyOf(request))) motions.stop(request.layer);
   }
-  motions.announce();
   const running = new Set(motions.running.map(keyOf));
   return wanted.filter((command) => !running.has(keyOf(requestOf(command))));
 }

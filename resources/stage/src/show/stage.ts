@@ -1,7 +1,9 @@
 // The stage: its cast, and what each message from the console does.
 
+import { Allowance } from "../net/allowance";
 import type { ExpressionCommand, MotionCommand, Place, Snapshot, ToPage } from "../net/wire";
-import { Member, type MemberParts } from "./member";
+import { Member } from "./member";
+import type { MemberParts } from "./member-parts";
 import type { Standing } from "./screen";
 import type { SpeechPlayer } from "./speech";
 
@@ -11,6 +13,9 @@ const GLANCES_APART = 6;
 const CURIOSITY = 0.4;
 /** Where on the screen the chat is for her: to the side, a little down. */
 const CHAT = { x: 0.85, y: -0.15 };
+
+/** After a snapshot all is told again, but so often in a second at most: a drag brings twenty of them. */
+const INTRODUCTIONS = 3;
 
 export interface StageParts extends MemberParts {
   speech: SpeechPlayer;
@@ -28,7 +33,13 @@ export class Stage {
   /** The last of these ideas; null if there was none. */
   private toldPlace: Place | null = null;
 
-  constructor(private readonly parts: StageParts) {}
+  private readonly introductions: Allowance;
+  /** A snapshot came after which nothing was told again yet. */
+  private owesIntroduction = false;
+
+  constructor(private readonly parts: StageParts) {
+    this.introductions = new Allowance(INTRODUCTIONS, () => parts.now());
+  }
 
   /** Who speaks, obeys chat, and is meant where nobody is named. */
   get lead(): Member | null {
@@ -73,6 +84,7 @@ export class Stage {
       if (member.update(seconds, speaks ? mouth : null, speaks ? vowel : null)) moved = true;
     }
     if (moved) this.arrange();
+    if (this.owesIntroduction) this.introduce();
   }
 
   /** Somebody clicked a point of the window: the foremost character there tells which area it hit. */
@@ -117,13 +129,23 @@ export class Stage {
 
   private apply(snapshot: Snapshot): void {
     const { speech } = this.parts;
+    const fresh = snapshot.speech && !speech.knows(snapshot.speech.speechId) ? snapshot.speech : null;
     this.parts.furnish(snapshot); // first: a sentence under way is shown as subtitles are to look
-    if (snapshot.speech === null) speech.stop();
-    else if (!speech.knows(snapshot.speech.speechId)) speech.start(snapshot.speech);
-    else speech.announce();
+    if (fresh || !snapshot.speech) speech.stop();
     this.recast(snapshot);
     this.arrange();
-    if (snapshot.characters.length > 0) return;
+    this.owesIntroduction = true;
+    this.introduce();
+    if (fresh) speech.start(fresh);
+  }
+
+  /** Tell the console again who is here and what they do: it may be new, or have forgotten. */
+  private introduce(): void {
+    if (!this.introductions.take()) return;
+    this.owesIntroduction = false;
+    this.parts.speech.announce();
+    for (const member of this.cast) member.introduce();
+    if (this.cast.length > 0) return;
     // The console has to know that this page is fine, although there is nobody to tell of.
     this.parts.report({ type: "ready", characterId: "", model: "", expressions: [], motions: [], source: "", reason: "", aspect: 0 });
   }
