@@ -94,6 +94,10 @@ describe("saving", () => {
     judge(thrift, 5, slow);
     expect(judge(thrift, 119)).toBe(true);
     expect(judge(thrift, 1)).toBe(false);
+    judge(thrift, 16 * 60); // this time it was not
+    judge(thrift, 5, slow);
+    expect(judge(thrift, 59)).toBe(true);
+    expect(judge(thrift, 1)).toBe(false);
   });
 
   test("is as the page's address says, whatever happens", () => {

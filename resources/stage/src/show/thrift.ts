@@ -10,7 +10,7 @@ const LATE = 0.35;
 const BUSY = 0.8;
 /** So many bad seconds in a row switch saving on. */
 const PATIENCE = 5;
-/** So many good seconds in a row switch it off; each time that was too early, twice as many. */
+/** So many good seconds in a row switch it off; twice as many if the last time was too early. */
 const QUIET = 60;
 const LONGEST_QUIET = 16 * 60;
 /** A second with fewer frames says nothing: the page was hidden, or just began. */
@@ -33,6 +33,7 @@ export class Thrift {
     this.bad = isBad ? this.bad + 1 : 0;
     this.good = isBad ? 0 : this.good + 1;
     if (!this.saving && this.bad >= PATIENCE) return this.turn(true);
+    if (!this.saving && this.good >= LONGEST_QUIET) this.quiet = QUIET;
     if (this.saving && this.good >= this.quiet) {
       this.quiet = Math.min(LONGEST_QUIET, this.quiet * 2);
       return this.turn(false);
