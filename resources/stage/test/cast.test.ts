@@ -197,12 +197,34 @@ describe("a place", () => {
   });
 });
 
+test("a click is for the foremost character there that can be seen", async () => {
+  const areas = { a: { id: "Head", name: "Head" }, b: { id: "Hand", name: "Hand" }, c: { id: "Hat", name: "Hat" } };
+  await kit.enter(stageOf([person("a"), person("b"), person("c", { visible: false })]));
+  kit.screen.areas = areas;
+  kit.stage.touch(20, 20);
+  expect(kit.of("hit").map((r) => [r.characterId, r.area])).toEqual([["b", "Hand"]]);
+});
+
+test("a click on the model tells its area, a click beside it nothing", async () => {
+  await kit.enter();
+  kit.run(1 / 60);
+  kit.screen.areas = { a: { id: "Head", name: "Head" } };
+  kit.stage.touch(20, 20);
+  kit.screen.areas = {};
+  kit.stage.touch(900, 20);
+  expect(kit.of("hit")).toEqual([{ type: "hit", characterId: "a", area: "Head", userData: "" }]);
+});
+
 test("who is turned around looks to the same side of the screen as the others", async () => {
   await kit.enter(two({}, { place: { x: 0.7, y: 1, scale: 1, mirror: true } }));
   const seen: unknown[] = [];
   for (const { character } of kit.stage.members) character!.look = (target) => void seen.push(target);
   for (const member of kit.stage.members) member.look({ x: 0.5, y: 0.2 });
   expect(seen).toEqual([{ x: 0.5, y: 0.2 }, { x: -0.5, y: 0.2 }]);
+  const glances: number[] = [];
+  for (const { character } of kit.stage.members) character!.glance = (x) => void glances.push(x);
+  for (const member of kit.stage.members) member.glance(0.5, 0.2);
+  expect(glances).toEqual([0.5, -0.5]);
 });
 
 test("a motion of a model that goes is told as ended", async () => {

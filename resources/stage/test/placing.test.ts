@@ -51,6 +51,12 @@ describe("a way", () => {
     expect(glide.update(0.02)).toBe(false);
   });
 
+  test("to the other side of a mirror turns around at once", () => {
+    const glide = new Glide(place);
+    glide.go({ ...place, x: 0.8, mirror: true }, false);
+    expect(glide.place).toEqual({ ...place, mirror: true });
+  });
+
   test("that is told again goes on; another one begins where it is", () => {
     const glide = new Glide(place);
     glide.go({ ...place, x: 0.8 }, false);

@@ -148,6 +148,13 @@ describe("without sound", () => {
     expect(told).toEqual(["s1 muted", "s1 playing"]);
   });
 
+  test("a gesture that comes after the sound began plays it no second time", async () => {
+    speech.start(message());
+    await settle();
+    sound.onAllowed?.();
+    expect([sound.played, told]).toEqual([[0], ["s1 playing"]]);
+  });
+
   test("a sound that is missing or broken is an error, and the sentence goes on", async () => {
     sound.failure = new Error("404");
     speech.start(message());

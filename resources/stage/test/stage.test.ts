@@ -70,9 +70,15 @@ describe("the model", () => {
     expect(smiles).toEqual([0]);
   });
 
-  test("that cannot be drawn is not told as ready, and is tried again", async () => {
+  test("that cannot be drawn is not told as ready, is given back, and is tried again", async () => {
     kit.screen.failure = new Error("The graphics driver refused a program.");
-    await kit.enter();
+    const refused = avatar();
+    let disposed = 0;
+    refused.backend.dispose = () => void disposed++;
+    kit.tell(snapshot());
+    kit.loads[0].done(refused);
+    await settle();
+    expect(disposed).toBe(1);
     expect(kit.of("error")[0].message).toBe("The model of a could not be loaded. The graphics driver refused a program.");
     expect([kit.of("ready"), kit.character()]).toEqual([[], null]);
     kit.now += 2000;
@@ -213,16 +219,6 @@ describe("a reset", () => {
     expect(kit.character()?.expressions.names).toEqual(["hat"]);
     expect(kit.character()?.motions.playing).toBeNull();
   });
-});
-
-test("a click on the model tells its area, a click beside it nothing", async () => {
-  await kit.enter();
-  kit.run(1 / 60);
-  kit.screen.areas = { a: { id: "Head", name: "Head" } };
-  kit.stage.touch(20, 20);
-  kit.screen.areas = {};
-  kit.stage.touch(900, 20);
-  expect(kit.of("hit")).toEqual([{ type: "hit", characterId: "a", area: "Head", userData: "" }]);
 });
 
 describe("chat", () => {

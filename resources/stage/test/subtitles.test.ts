@@ -78,6 +78,8 @@ describe("subtitles", () => {
     expect(seen).toEqual(["a", "ab", "ab", "abcd"]);
     subtitles.show("next", voice);
     expect(said()).toBe("");
+    subtitles.at(9);
+    expect(said()).toBe("next");
   });
 });
 
