@@ -27,13 +27,16 @@ class Sheet(QWidget):
     def __init__(
         self, near: QWidget, theme: Theme, title: str, width: int = 520, height: int = 0
     ) -> None:
-        """A `height` keeps the card as high as that, as far as the window has room."""
+        """`near` is what it is opened from: a sheet stays open below it, others close.
+
+        A `height` keeps the card as high as that, as far as the window has room.
+        """
         host = host_of(near)
         super().__init__(host)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._height = height
+        self._near, self._height = near, height
         self.theme, self._host, self._before = theme, host, QApplication.focusWidget()
         self.card = QFrame()
         self.card.setObjectName("Overlay")
@@ -70,11 +73,11 @@ class Sheet(QWidget):
         column.addLayout(self.body)
 
     def open(self) -> None:
-        """Show it instead of any other; this returns at once."""
+        """Show it instead of any other but the one it was opened from; this returns at once."""
         for text in self.findChildren(QLineEdit):
             text.setAcceptDrops(False)  # a model that is dropped on the window is no text
         for other in self._host.findChildren(Sheet):
-            if other is not self and other.isVisible():
+            if other not in (self, self._near) and other.isVisible():
                 other.close()
         self._host.activateWindow()  # a floating panel may have asked for it
         self._fit()

@@ -1,5 +1,6 @@
 import asyncio
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from vtuber_console.domain.cubism_core import LICENCES, CoreState
@@ -81,3 +82,35 @@ async def test_the_licences_open_in_the_browser(desk):
 def test_a_core_that_hides_its_version_is_said_so():
     words = in_words(CoreState(True, "", "ab", 1024, "2026-11-22"))
     assert words.startswith("The file does not say its version, 1 KB.")
+
+
+async def test_who_comes_back_from_the_core_finds_the_model_s_page_as_it_was(desk, qtbot):
+    async with desk() as desk:
+        below = desk.window.open_characters()
+        below.details("haru")
+        await desk.settle()
+        page = below.page
+        page.renderer.choice.group.button(2).click()
+        page.moods.choices["sad"].setCurrentText("F01")
+        page.renderer.core.setFocus()
+        page.renderer.core.click()
+        core = desk.window.findChild(CoreSheet)
+        assert core.hasFocus()
+        core.consent.click()
+        core.download.click()
+        await desk.settle()
+        qtbot.keyClick(core, Qt.Key.Key_Escape)
+        assert not core.isVisible()
+        assert below.isVisible()
+        assert page.renderer.core.hasFocus()
+        assert page.moods.moods["sad"] == "F01"
+        assert page.renderer.about.text() == "The Cubism Core computes it, always."
+        qtbot.keyClick(below, Qt.Key.Key_Escape)
+        assert not below.isVisible()
+
+
+async def test_every_other_sheet_takes_the_place_of_the_one_before(desk):
+    async with desk() as desk:
+        below = desk.window.open_characters()
+        desk.window.open_stage()
+        assert not below.isVisible()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_doctor.findings import Severity
 from vtuber_console.pipeline.backstage import Backstage
+from vtuber_console.pipeline.core_desk import CoreView
 from vtuber_console.pipeline.model_shelf import Examined
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.characters.doctor_view import DoctorView
@@ -43,6 +44,7 @@ class ModelPage(QWidget):
         self.renderer = RendererView(theme, examined.card.renderer, core=installed)
         self.renderer.chosen.connect(lambda wish: backstage.shelf.set_renderer(self._key, wish))
         self.renderer.core_wanted.connect(self.core_wanted)
+        listen(self, backstage.core.changed, self._core_changed)
         seen = backstage.stage.seen
         listen(self, seen.changed, lambda _: self.renderer.show_seen(seen.of_model(self._key)))
         self.renderer.show_seen(seen.of_model(self._key))
@@ -95,6 +97,9 @@ class ModelPage(QWidget):
         stage = self._backstage.stage
         stage.swap_model(stage.lead, self._key)  # before the trial ends: nothing flickers between
         self.left.emit()
+
+    def _core_changed(self, view: CoreView) -> None:
+        self.renderer.show_core(installed=view.state.installed)
 
     def _moods_kept(self, key: str) -> None:
         if key == self._key:

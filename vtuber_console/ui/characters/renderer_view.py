@@ -35,7 +35,7 @@ class RendererView(QWidget):
     def __init__(self, theme: Theme, renderer: Renderer, *, core: bool) -> None:
         """`core` is whether the Cubism Core is installed."""
         super().__init__()
-        self._core = core
+        self._wish, self._core = renderer, core
         self.choice = Segmented(theme, list(WORDS.values()), "Renderer")
         self.choice.choose(list(WORDS).index(renderer))
         self.choice.chosen.connect(self._choose)
@@ -55,7 +55,12 @@ class RendererView(QWidget):
         column.addLayout(row)
         column.addWidget(self.about)
         column.addWidget(self.now)
-        self._tell(renderer)
+        self._tell()
+
+    def show_core(self, *, installed: bool) -> None:
+        """Take in that the Cubism Core was installed or removed."""
+        self._core = installed
+        self._tell()
 
     def show_seen(self, seen: PageReady | None) -> None:
         """Say what a page draws the model with now, and why; nothing if none shows it."""
@@ -65,9 +70,9 @@ class RendererView(QWidget):
         self.now.setVisible(drawn is not None)
 
     def _choose(self, number: int) -> None:
-        renderer = list(WORDS)[number]
-        self._tell(renderer)
-        self.chosen.emit(renderer)
+        self._wish = list(WORDS)[number]
+        self._tell()
+        self.chosen.emit(self._wish)
 
-    def _tell(self, renderer: Renderer) -> None:
-        self.about.setText(USED[renderer, self._core])
+    def _tell(self) -> None:
+        self.about.setText(USED[self._wish, self._core])

@@ -41,7 +41,7 @@ class CharactersSheet(Sheet):
         self, near: QWidget, console: Console, theme: Theme, services: WindowServices
     ) -> None:
         super().__init__(near, theme, "Characters", 720, 600)
-        self._near, self._console, self._services = near, console, services
+        self._console, self._services = console, services
         self._parts = services.backstage
         self._stage = self._parts.stage
         self.rows: list[ModelRow] = []
@@ -175,4 +175,4 @@ class CharactersSheet(Sheet):
         self._parts.shelf.bring_in([Path(name) for name in names])
 
     def _open_core(self) -> None:
-        CoreSheet(self._near, self.theme, self._services).open()
+        CoreSheet(self, self.theme, self._services).open()
