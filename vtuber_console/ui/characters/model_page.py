@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_doctor.findings import Severity
 from vtuber_console.pipeline.backstage import Backstage
-from vtuber_console.pipeline.core_desk import CoreView
 from vtuber_console.pipeline.model_shelf import Examined
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.characters.doctor_view import DoctorView
@@ -40,14 +39,7 @@ class ModelPage(QWidget):
         listen(self, backstage.shelf.moods_kept, self._moods_kept)
         if examined.model.expressions:
             self._section("Moods", self.moods)
-        installed = backstage.core.view.state.installed
-        self.renderer = RendererView(theme, examined.card.renderer, core=installed)
-        self.renderer.chosen.connect(lambda wish: backstage.shelf.set_renderer(self._key, wish))
-        self.renderer.core_wanted.connect(self.core_wanted)
-        listen(self, backstage.core.changed, self._core_changed)
-        seen = backstage.stage.seen
-        listen(self, seen.changed, lambda _: self.renderer.show_seen(seen.of_model(self._key)))
-        self.renderer.show_seen(seen.of_model(self._key))
+        self.renderer = self._renderer()
         if examined.card.kind is ModelKind.LIVE2D:
             self._section("Renderer", self.renderer)
         self._column.addStretch()
@@ -57,6 +49,18 @@ class ModelPage(QWidget):
         column.addLayout(self._head())
         column.addWidget(hairline())
         column.addWidget(scrolled(body, f"About {examined.card.name}"), 1)
+
+    def _renderer(self) -> RendererView:
+        core, seen = self._backstage.core, self._backstage.stage.seen
+        view = RendererView(
+            self._theme, self.examined.card.renderer, core=core.view.state.installed
+        )
+        view.chosen.connect(lambda wish: self._backstage.shelf.set_renderer(self._key, wish))
+        view.core_wanted.connect(self.core_wanted)
+        listen(self, core.changed, lambda now: view.show_core(installed=now.state.installed))
+        listen(self, seen.changed, lambda _: view.show_seen(seen.of_model(self._key)))
+        view.show_seen(seen.of_model(self._key))
+        return view
 
     def _head(self) -> QHBoxLayout:
         card, new = self.examined.card, self.examined.new
@@ -97,9 +101,6 @@ class ModelPage(QWidget):
         stage = self._backstage.stage
         stage.swap_model(stage.lead, self._key)  # before the trial ends: nothing flickers between
         self.left.emit()
-
-    def _core_changed(self, view: CoreView) -> None:
-        self.renderer.show_core(installed=view.state.installed)
 
     def _moods_kept(self, key: str) -> None:
         if key == self._key:
