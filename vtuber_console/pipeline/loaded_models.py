@@ -7,7 +7,6 @@ from vtuber_console.domain.model_doctor.contents import readable
 from vtuber_console.pipeline.model_ports import ModelLibrary, ModelMissing
 from vtuber_console.pipeline.ports import PortError
 
-
 REMEDY = "Bring it in again in Characters (Ctrl+M), or remove it in Stage (Ctrl+T)."
 
 

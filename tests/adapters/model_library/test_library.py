@@ -55,11 +55,20 @@ async def test_what_is_mended_is_mended_in_the_copy_only(tmp_path, bring, models
     assert copy["FileReferences"]["Textures"] == ["texture_00.png"]
 
 
-async def test_the_same_model_again_gets_another_key(tmp_path, library, bring):
+async def test_the_same_model_again_gets_another_key_and_another_name(tmp_path, library, bring):
     source = live2d(tmp_path / "mia")
-    keys = [(await bring(source)).card.key for _ in range(3)]
+    cards = [(await bring(source)).card for _ in range(3)]
+    keys = [card.key for card in cards]
     assert keys == ["mia", "mia-2", "mia-3"]
+    assert [card.name for card in cards] == ["mia", "mia 2", "mia 3"]
     assert [card.key for card in await library.cards()] == ["lumi", *keys]
+    assert (await library.load("mia-2")).name == "mia 2"
+
+
+async def test_a_name_that_a_model_was_given_is_not_given_to_another_one(tmp_path, library, bring):
+    await bring(live2d(tmp_path / "ada", "ada"))
+    await library.rename("ada", "MIA")
+    assert (await bring(live2d(tmp_path / "mia"))).card.name == "mia 2"
 
 
 async def test_a_model_called_like_one_of_ours_replaces_nothing(tmp_path, library, bring):
@@ -239,8 +248,8 @@ async def test_what_another_console_noted_comes_along(tmp_path, library, bring, 
     await library.rename("mia", "Mia the Second")
     await library.set_moods("mia", {"angry": "sad"})
     arrival = await bring(models / "mia")
-    assert (arrival.card.key, arrival.card.name) == ("mia-the-second", "Mia the Second")
-    assert (await library.load("mia-the-second")).moods == {"angry": "sad"}
+    assert arrival.card.name == "Mia the Second 2"  # the first one is still there
+    assert (await library.load("mia-the-second-2")).moods == {"angry": "sad"}
 
 
 async def test_names_of_strangers_are_made_plain(tmp_path, bring):

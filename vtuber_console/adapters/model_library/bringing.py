@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from vtuber_console.adapters.model_library.copying import COPY_SHARE, copy_model
 from vtuber_console.adapters.model_library.examination import (
     Result,
     examine_folder,
+    free_name,
     name_of,
     plain_name,
 )
@@ -30,11 +31,11 @@ from vtuber_console.domain.model_doctor.roots import NoModel, Root, find_root
 from vtuber_console.pipeline.ports import PortError
 
 
-def bring_in(path: Path, models: Path, taken: Collection[str], work: Work) -> tuple[str, Result]:
+def bring_in(path: Path, models: Path, taken: Mapping[str, str], work: Work) -> tuple[str, Result]:
     """Copy, examine, mend, then move into place; returns the new key and what was found.
 
-    `taken` are keys besides those in `models`. Raises `PortError` and `Stopped`; then nothing of
-    the model is left.
+    `taken` are the names of the library's models by their keys. Raises `PortError` and `Stopped`;
+    then nothing of the model is left.
     """
     work.step(0.0, "Looking at the files")
     with open_source(path) as (source, hint):
@@ -49,7 +50,7 @@ def bring_in(path: Path, models: Path, taken: Collection[str], work: Work) -> tu
         try:
             kept = copy_model(source, entries, root.folder, folder, work)
             work.step(COPY_SHARE, "Examining the model")
-            result = _settle(folder, root, kept, source.name)
+            result = _settle(folder, root, kept, source.name, taken.values())
             work.step(1.0, "Done")
             with disk_trouble("The model cannot be copied"):
                 folder.chmod(0o755)  # temporary folders are closed to others
@@ -60,14 +61,19 @@ def bring_in(path: Path, models: Path, taken: Collection[str], work: Work) -> tu
     return key, result
 
 
-def _settle(folder: Path, root: Root, kept: dict[str, str], source: str) -> Result:
-    """Put the copy right and note what is known of it, also by another console."""
+def _settle(
+    folder: Path, root: Root, kept: dict[str, str], source: str, taken: Collection[str]
+) -> Result:
+    """Put the copy right and note what is known of it, also by another console.
+
+    It gets a name that is not among those that are `taken`.
+    """
     before = read_sidecar(folder / FILE) or Sidecar()
     before = replace(before, file=_main_file(root.file, kept), kind=root.kind)
     result = examine_folder(folder, before, kept)
     result.refuse()
     name = plain_name(result.sidecar.name) or name_of(root.file, root.folder, source)
-    result = replace(result, sidecar=replace(result.sidecar, name=name))
+    result = replace(result, sidecar=replace(result.sidecar, name=free_name(name, taken)))
     result.mend(folder)
     write_sidecar(folder / FILE, result.sidecar)
     if root.others:

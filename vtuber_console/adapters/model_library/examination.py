@@ -1,7 +1,8 @@
 """Examines a model in its folder on the disk, whatever its kind."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from vtuber_console.adapters.disk import disk_trouble
@@ -104,6 +105,13 @@ def name_of(file: str, folder: str, source: str) -> str:
     words = (stem, PurePosixPath(folder).name, source)
     telling = [word for word in words if word and word.casefold() not in _TELLS_NOTHING]
     return plain_name(next(iter((*telling, *filter(None, words), "Model")))) or "Model"
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name itself, or with the first number that nobody has: `Haru 2`; case does not count."""
+    others = {other.casefold() for other in taken}
+    numbered = (f"{name[: LONGEST_NAME - 6]} {number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if one.casefold() not in others)
 
 
 def _icon(pictures: Mapping[str, Picture | None]) -> str:

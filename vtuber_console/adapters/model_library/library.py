@@ -91,7 +91,7 @@ class ModelLibrary:
         await _do(lambda: self._note(key, lambda sidecar: replace(sidecar, renderer=renderer)))
 
     def _bring_in(self, path: Path, work: Work) -> Arrival:
-        taken = {key for key, _ in self._folders()}
+        taken = {card.key: card.name for card in self._cards()}
         key, result = bring_in(path, self._models, taken, work)
         card = self._card(key, self._models / key, result.sidecar)
         return Arrival(card, result.findings, result.guesses)
