@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vtuber_console.domain.actions import Speak
-from vtuber_console.domain.reply import HARD_LIMIT, Mark, ReplyParser
+from vtuber_console.domain.reply import HARD_LIMIT, Mark, ReplyParser, Sentence
 
 
 def parse(*chunks, is_mark=None):
@@ -34,37 +33,60 @@ def parse(*chunks, is_mark=None):
     ],
 )
 def test_text_is_cut_into_sentences(text, sentences):
-    assert parse(text) == [Speak(s) for s in sentences]
+    assert parse(text) == [Sentence(s) for s in sentences]
 
 
 def test_a_mark_comes_before_its_sentence():
     pieces = parse("[happy] Hello there. [wave] Bye, I am [sad] sorry.")
     assert pieces == [
         Mark("happy"),
-        Speak("Hello there."),
+        Sentence("Hello there."),
         Mark("wave"),
-        Mark("sad"),
-        Speak("Bye, I am sorry."),
+        Sentence("Bye, I am sorry.", (Mark("sad", 9 / 16),)),
     ]
 
 
+def test_a_mark_within_a_sentence_keeps_its_place():
+    (sentence,) = parse("One [happy] two  [sad], [wave] three [cry]four.")
+    assert sentence.text == "One two, three four."
+    assert [(m.name, sentence.text[: round(m.share * 20)]) for m in sentence.marks] == [
+        ("happy", "One"),
+        ("sad", "One two,"),
+        ("wave", "One two,"),
+        ("cry", "One two, three"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello. [sad]", "Hello [sad].", "Hello[sad].", "Hello [sad] .", "Hello.[sad]"]
+)
+def test_a_mark_after_the_last_word_comes_after_the_sentence(text):
+    sentence, mark = parse(text)
+    assert sentence == Sentence("Hello ." if text.endswith(" .") else "Hello.")
+    assert mark == Mark("sad")
+
+
+def test_only_what_comes_before_the_first_word_is_done_before_the_sentence():
+    assert parse('"[happy] [wave] Yes [sad] no."')[:2] == [Mark("happy"), Mark("wave")]
+
+
 def test_a_mark_in_two_brackets_leaves_none_behind():
-    assert parse("[[sad]] Oh.") == [Mark("sad"), Speak("Oh.")]
+    assert parse("[[sad]] Oh.") == [Mark("sad"), Sentence("Oh.")]
 
 
 def test_a_mark_glued_to_a_full_stop_belongs_to_the_next_sentence():
-    assert parse("Done.[wave]Bye.") == [Speak("Done."), Mark("wave"), Speak("Bye.")]
+    assert parse("Done.[wave]Bye.") == [Sentence("Done."), Mark("wave"), Sentence("Bye.")]
 
 
 def test_only_known_marks_are_taken_from_typed_text():
     pieces = parse("[happy] Press [enter] now.", is_mark={"happy"}.__contains__)
-    assert pieces == [Mark("happy"), Speak("Press [enter] now.")]
+    assert pieces == [Mark("happy"), Sentence("Press [enter] now.")]
 
 
 def test_a_sentence_comes_as_soon_as_it_is_complete():
     parser = ReplyParser()
-    assert list(parser.feed("One. Tw")) == [Speak("One.")]
-    assert list(parser.feed("o. ")) == [Speak("Two.")]
+    assert list(parser.feed("One. Tw")) == [Sentence("One.")]
+    assert list(parser.feed("o. ")) == [Sentence("Two.")]
 
 
 def test_an_endless_sentence_is_cut():
@@ -89,6 +111,9 @@ def test_no_letter_is_lost_or_invented(text):
 @given(st.text(max_size=2000))
 def test_every_sentence_can_be_spoken(text):
     for piece in parse(text):
-        if isinstance(piece, Speak):
+        if isinstance(piece, Sentence):
             assert any(c.isalnum() for c in piece.text)
             assert len(piece.text) <= HARD_LIMIT
+            shares = [mark.share for mark in piece.marks]
+            assert shares == sorted(shares)
+            assert all(0 < share <= 1 for share in shares)

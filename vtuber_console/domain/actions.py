@@ -45,13 +45,6 @@ class ExpressionLayer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Speak:
-    """Say one sentence aloud and show it as a subtitle: single spaces, no marks."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ExpressionControl:
     """Put an expression of the model on, or take it off.
 
@@ -89,5 +82,26 @@ class MotionControl:
     character: str = ""
 
 
-Action = Speak | ExpressionControl | MotionControl
 Cue = ExpressionControl | MotionControl
+
+
+@dataclass(frozen=True, slots=True)
+class TimedCue:
+    """What is done within a sentence; `share` is how much of it was said by then, 0.0 to 1.0."""
+
+    cue: Cue
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say one sentence aloud and show it as a subtitle: single spaces, no marks.
+
+    `cues` come while it is said, in the order of their shares.
+    """
+
+    text: str
+    cues: tuple[TimedCue, ...] = ()
+
+
+Action = Speak | Cue

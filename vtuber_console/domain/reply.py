@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from vtuber_console.domain.actions import Speak
-
 MARK_LENGTH = 32
 SOFT_LIMIT = 220
 """From this length on a sentence is cut at the next space: a voice must not start too late."""
@@ -12,6 +10,7 @@ HARD_LIMIT = 320
 
 _SOFT_ENDS = ".!?…"
 _HARD_ENDS = "。！？"
+_GLUED = _SOFT_ENDS + ",;:"
 _CLOSERS = "\"')]}»”’」』）"
 _ABBREVIATIONS = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "jr", "sr", "bzw")
@@ -20,17 +19,30 @@ _ABBREVIATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The word between square brackets, as it was written."""
+    """The word between square brackets, as it was written.
+
+    `share` is how much of its sentence's text stands before it, from 0.0 to 1.0.
+    """
 
     name: str
+    share: float = 0.0
 
 
-Piece = Speak | Mark
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence to be spoken, and the marks between its first word and its last."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+Piece = Sentence | Mark
 
 
 class ReplyParser:
-    """Feed it chunks of text, take pieces. A mark comes before the sentence that it stands in.
+    """Feed it chunks of text, take pieces in the order in which they are to happen.
 
+    A mark before the first word of a sentence, or after the last one, is a piece of its own.
     `is_mark` tells which words in brackets are marks; the others stay in the text. Without it
     every word in brackets is one, since a mind's stage directions must not be read aloud.
     """
@@ -38,7 +50,9 @@ class ReplyParser:
     def __init__(self, is_mark: Callable[[str], bool] | None = None) -> None:
         self._is_mark = is_mark or (lambda name: True)
         self._text = ""
+        self._within: list[tuple[str, int]] = []
         self._mark: str | None = None
+        self._after_mark = False
         self._ended = ""
 
     def feed(self, chunk: str) -> Iterator[Piece]:
@@ -63,7 +77,11 @@ class ReplyParser:
             self._mark = None
             if self._ended:
                 yield from self._flush()
-            yield Mark(name)
+            self._after_mark = True
+            if _has_words(self._text):
+                self._within.append((name, len(self._text)))
+            else:
+                yield Mark(name)
         elif (char.isalnum() or char in " _-") and len(mark) < MARK_LENGTH:
             self._mark = mark + char
         else:
@@ -81,6 +99,9 @@ class ReplyParser:
     def _letter(self, char: str) -> Iterator[Piece]:
         if self._at_end(char):
             yield from self._flush()
+        if self._after_mark and char in _GLUED:  # `Oh [sad].` has no space before its end
+            self._text = self._text.rstrip()
+        self._after_mark = False
         self._text += char
         if char in _SOFT_ENDS:
             self._ended = "soft"
@@ -108,8 +129,25 @@ class ReplyParser:
         return word in _ABBREVIATIONS
 
     def _flush(self) -> Iterator[Piece]:
-        # Brackets around a mark, `[[sad]]`, leave an empty pair behind.
-        text = " ".join(self._text.replace("[]", "").split())
-        self._text, self._ended = "", ""
-        if any(char.isalnum() for char in text):
-            yield Speak(text)
+        raw, within = self._text, self._within
+        self._text, self._within, self._ended = "", [], ""
+        if not _has_words(raw):
+            return
+        text = _tidy(raw)
+        marks = [
+            Mark(name, min(1.0, len(_tidy(raw[:place])) / len(text)))
+            for name, place in within
+            if _has_words(raw[place:])
+        ]
+        yield Sentence(text, tuple(marks))
+        for name, _ in within[len(marks) :]:
+            yield Mark(name)
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _tidy(text: str) -> str:
+    """Single spaces; brackets around a mark, `[[sad]]`, leave an empty pair behind."""
+    return " ".join(text.replace("[]", "").split())

@@ -32,3 +32,12 @@ class Speech:
     duration: float
     clip: Clip | None = None
     subtitle: bool = True
+
+    def moment(self, share: float) -> float:
+        """When a share of the text, 0.0 to 1.0, has been said, in seconds from the first sound.
+
+        It is counted by the frames in which the mouth is open: pauses take time, but say nothing.
+        """
+        voiced = [i for i, mouth in enumerate(self.clip.curve) if mouth] if self.clip else []
+        place = int(share * len(voiced))
+        return voiced[place] / CURVE_RATE if place < len(voiced) else share * self.duration

@@ -20,6 +20,7 @@ from vtuber_console.pipeline.conversation import Conversation
 from vtuber_console.pipeline.entry import Entry
 from vtuber_console.pipeline.minds import Minds
 from vtuber_console.pipeline.ports import BackendError
+from vtuber_console.pipeline.script_writer import timed
 from vtuber_console.pipeline.tasks import TaskKeeper, finish
 from vtuber_console.pipeline.traces import Traces
 
@@ -127,7 +128,7 @@ class Answerer:
                 continue
             if not any(isinstance(step, Speak) for step in entry.steps):
                 self._desk.traces.step(entry.id, "first sentence", verdict.text)
-            entry.add(Speak(verdict.text))
+            entry.add(Speak(verdict.text, timed(piece.marks, self._desk.model().mark_cue)))
             self._desk.changed()
 
     def _finish(self, entry: Entry) -> None:

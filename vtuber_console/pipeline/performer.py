@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import NoReturn
 
-from vtuber_console.domain.actions import Action, Speak
+from vtuber_console.domain.actions import Action, Cue, Speak
 from vtuber_console.domain.mouth import reading_time
-from vtuber_console.domain.reports import Sound, SpeechEnded, SpeechStarted
+from vtuber_console.domain.reports import Sound, SpeechEnd, SpeechEnded, SpeechStarted
 from vtuber_console.domain.speech import Clip, Speech
 from vtuber_console.pipeline.action_queue import ActionQueue
 from vtuber_console.pipeline.actor import Actor
@@ -17,6 +17,7 @@ from vtuber_console.pipeline.entry import Entry
 from vtuber_console.pipeline.speaker import Speaker
 from vtuber_console.pipeline.tasks import TaskKeeper, finish
 from vtuber_console.pipeline.traces import Traces
+from vtuber_console.pipeline.utterance import Utterance
 
 ENTRY_SECONDS, READINGS = 120.0, 3.0
 """How long an entry may take: this, and so many times the time to read what is known of it."""
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What the performer works with."""
+    """What the performer works with; `now` is the console's clock, in seconds."""
 
     queue: ActionQueue
     actor: Actor
@@ -36,6 +37,7 @@ class Floor:
     subtitles: Callable[[], bool]
     changed: Callable[[], None]
     spoken: Callable[[str], None]
+    now: Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Performer:
         self._tasks = tasks
         self._wake = asyncio.Event()
         self._numbers = count(1)
-        self._ended: tuple[str, asyncio.Event] | None = None
+        self._saying: Utterance | None = None
         self.pages = 0
 
     def look(self) -> None:
@@ -69,12 +71,14 @@ class Performer:
 
     def hear(self, report: SpeechStarted | SpeechEnded) -> None:
         """Take the page's word about the sentence that is being spoken."""
-        if self._ended is None or report.speech_id != self._ended[0]:
+        if self._saying is None or report.speech_id != self._saying.id:
             return
         entry = self._floor.queue.current
         if isinstance(report, SpeechEnded):
-            self._ended[1].set()
-        elif entry is not None:
+            self._saying.end(stopped=report.reason is SpeechEnd.STOPPED)
+            return
+        self._saying.begin()
+        if entry is not None:
             sound = "first sound on stage" if report.sound is Sound.PLAYING else "shown silently"
             self._floor.traces.step(entry.id, sound)
 
@@ -134,33 +138,37 @@ class Performer:
             if entry.lost:
                 return
             if isinstance(item.step, Speak):
-                await self._say(entry, item.step.text, item.clip)
+                await self._say(entry, item.step, item.clip)
                 self._gestures()
             else:
                 self._floor.actor.perform(item.step)
 
-    async def _say(self, entry: Entry, text: str, clip: Clip | None) -> None:
-        duration = clip.duration if clip else reading_time(text)
+    async def _say(self, entry: Entry, step: Speak, clip: Clip | None) -> None:
+        duration = clip.duration if clip else reading_time(step.text)
         number = f"{entry.id}-{next(self._numbers)}"
-        speech = Speech(number, text, duration, clip, self._floor.subtitles())
-        self._ended = (speech.id, asyncio.Event())
+        speech = Speech(number, step.text, duration, clip, self._floor.subtitles())
+        saying = self._saying = Utterance(speech, step.cues, self._floor.now)
         self._floor.actor.begin(speech)
-        self._floor.spoken(text)
-        try:
-            async with asyncio.timeout(duration + (GRACE_SECONDS if self.pages else 0.0)):
-                await self._ended[1].wait()
-        except TimeoutError:
-            if self.pages:
-                self._floor.traces.step(entry.id, "the page did not tell the end")
-                self._hush(entry)
-        self._ended = None
+        self._floor.spoken(step.text)
+        if not self.pages:  # nobody will tell when it can be heard
+            saying.begin()
+
+        def perform(cue: Cue) -> None:
+            if not entry.lost:
+                self._floor.actor.perform(cue)
+
+        told = await saying.follow(perform, duration + (GRACE_SECONDS if self.pages else 0.0))
+        if not told and self.pages:
+            self._floor.traces.step(entry.id, "the page did not tell the end")
+            self._hush(entry)
+        self._saying = None
         self._floor.actor.end(speech.id, hush=False)
 
     def _hush(self, entry: Entry) -> None:
         """Cut short what is still being said of this entry."""
-        if self._ended is not None and self._ended[0].startswith(f"{entry.id}-"):
-            self._floor.actor.end(self._ended[0], hush=True)
-            self._ended = None
+        if self._saying is not None and self._saying.id.startswith(f"{entry.id}-"):
+            self._floor.actor.end(self._saying.id, hush=True)
+            self._saying = None
 
     def _gestures(self) -> None:
         """Between two sentences there is room for what others asked for without words."""

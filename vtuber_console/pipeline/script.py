@@ -62,6 +62,7 @@ class Script:
             subtitles=lambda: cast.settings().subtitles,
             changed=self._changed,
             spoken=self._spoken,
+            now=cast.now,
         )
         self.performer = Performer(floor, self._tasks)
 

@@ -1,6 +1,8 @@
 """Turns a decision into an entry of the script, and tells which entries an event takes back."""
 
-from vtuber_console.domain.actions import ExpressionControl
+from collections.abc import Callable, Iterable
+
+from vtuber_console.domain.actions import Cue, ExpressionControl, Speak, TimedCue
 from vtuber_console.domain.events import (
     ChatMessage,
     Cheer,
@@ -11,7 +13,7 @@ from vtuber_console.domain.events import (
     Subscription,
 )
 from vtuber_console.domain.model import CharacterModel
-from vtuber_console.domain.reply import Mark, ReplyParser
+from vtuber_console.domain.reply import Mark, ReplyParser, Sentence
 from vtuber_console.domain.routing import Ask, Enact, Retract
 from vtuber_console.pipeline.entry import Entry
 
@@ -23,11 +25,18 @@ def enacted(entry: Entry, decision: Enact, model: CharacterModel) -> Entry:
     known = model.mark_cue if decision.marks else (lambda name: None)
     parser = ReplyParser(is_mark=lambda name: known(name) is not None)
     for piece in (*parser.feed(decision.text), *parser.close()):
-        step = known(piece.name) if isinstance(piece, Mark) else piece
-        if step is not None:
-            entry.add(step)
+        if isinstance(piece, Sentence):
+            entry.add(Speak(piece.text, timed(piece.marks, known)))
+        elif (meant := known(piece.name)) is not None:
+            entry.add(meant)
     entry.close()
     return entry
+
+
+def timed(marks: Iterable[Mark], known: Callable[[str], Cue | None]) -> tuple[TimedCue, ...]:
+    """What the marks within a sentence mean; those that mean nothing are left out."""
+    found = ((known(mark.name), mark.share) for mark in marks)
+    return tuple(TimedCue(meant, share) for meant, share in found if meant is not None)
 
 
 def title_of(decision: Enact | Ask) -> str:
