@@ -73,7 +73,7 @@ async def test_the_model_of_the_moment_is_asked():
     chat = RehearsalChat(60_000, 5, lambda: model)
     async with running(chat) as (events, _):
         await asyncio.sleep(0.3)
-        model = CharacterModel("nova", "/x", ("grin",))
+        model = CharacterModel("Nova", "/x", ("grin",))
         await asyncio.sleep(0.8)
     texts = [event.text for event in events if isinstance(event, ChatMessage)]
     assert any("Nova" in text for text in texts)
