@@ -140,6 +140,18 @@ async def test_lumi_stands_in_when_nobody_can_be_shown(warned):
         ]
 
 
+async def test_who_stood_in_goes_when_somebody_of_the_settings_comes(warned):
+    library = FakeLibrary()
+    library.broken.add("haru")
+    two = StageSettings((StageCharacter("lumi", "gone"), StageCharacter("b", "haru")), "lumi")
+    async with Desk(two, library) as desk:
+        assert desk.shown == [("lumi", "lumi")]
+        library.broken.clear()
+        desk.manager.refresh("haru")
+        await desk.settle()
+        assert desk.shown == [("b", "haru")]
+
+
 async def test_a_console_without_any_model_says_so_in_its_light(warned):
     library = FakeLibrary()
     library.broken.add("lumi")
@@ -264,12 +276,12 @@ async def test_settings_edited_by_hand_with_one_id_twice_show_it_once():
         assert desk.shown == [("a", "lumi")]
 
 
-async def test_the_page_s_figures_are_kept():
+async def test_the_page_s_figures_are_told():
     async with Desk() as desk:
         heard = []
         desk.manager.stats.connect(heard.append)
         desk.pages.reports.emit(PageStats(60.0, 1.2))
-        assert heard == [desk.manager.last_stats] == [PageStats(60.0, 1.2)]
+        assert heard == [PageStats(60.0, 1.2)]
 
 
 @pytest.mark.parametrize("steps", [5, -5])

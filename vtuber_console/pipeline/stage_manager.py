@@ -48,15 +48,14 @@ class StageManager:
     def __init__(self, console: Console, reports: Signal[StageReport]) -> None:
         """`reports` are those of the stage pages."""
         self.stats: Signal[PageStats] = Signal()
-        self.last_stats: PageStats | None = None
         self.seen = Sightings(console, reports)
         self._console = console
         self.models = LoadedModels()
         self._stage = StageSettings(())
         self._left: Left | None = None
         self._arranging_since: float | None = None
-        self._tried = ""
-        self._core = ""
+        self._tried = self._core = ""
+        self._standing_in = False
         self._wake = asyncio.Event()
         console.settings_changed.connect(self._follow)
         reports.connect(self._hear)
@@ -190,7 +189,6 @@ class StageManager:
 
     def _hear(self, report: StageReport) -> None:
         if isinstance(report, PageStats):
-            self.last_stats = report
             self.stats.emit(report)
         elif isinstance(report, CharacterPlaced) and self.arranging:
             self.place(report.character or self.lead, report.place)
@@ -224,13 +222,16 @@ class StageManager:
 
     def _put_up(self) -> None:
         """Show what the settings say, as far as its models are loaded."""
-        setup = self._setup()
+        shown = self._shown()
+        setup = self._setup(shown)
+        self._standing_in = not shown
         if setup.characters and setup != self._console.stage:
             self._console.set_stage(setup)
 
     def _shown(self) -> tuple[Character, ...]:
         """Who of the settings can be shown; where a new model is not there yet, with the old."""
-        before = {one.id: one.model for one in self._console.stage.characters}
+        old = () if self._standing_in else self._console.stage.characters
+        before = {one.id: one.model for one in old}
         shown = []
         for one in cast(self._stage):
             tried = self.models.get(self._tried) if one.id == lead_of(self._stage) else None
@@ -239,8 +240,8 @@ class StageManager:
                 shown.append(Character(one.id, model, one.place, one.visible))
         return tuple(shown)
 
-    def _setup(self) -> StageSetup:
-        shown, stand_in = self._shown(), self.models.get(DEFAULT_MODEL)
+    def _setup(self, shown: tuple[Character, ...]) -> StageSetup:
+        stand_in = self.models.get(DEFAULT_MODEL)
         if not shown and stand_in is not None:
             shown = alone(stand_in).characters
         ids = [one.id for one in shown]

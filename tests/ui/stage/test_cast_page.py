@@ -156,6 +156,8 @@ async def test_arranging_on_the_page_is_switched_here_and_follows_the_page(desk)
 async def test_the_page_s_figures_are_told(desk):
     async with desk() as desk:
         sheet = desk.window.open_stage()
+        assert sheet.figures.words == ""  # a page that is there tells within a second
+        sheet.figures._stale.timeout.emit()
         assert sheet.figures.words == NONE
         desk.pages.reports.emit(PageStats(59.7, 1.25, dropped=2, heap_mb=31.4))
         assert sheet.figures.words == (

@@ -13,7 +13,7 @@ NONE = "No page tells its figures. Open the stage in OBS or in a browser."
 
 
 class PageFigures(ElidedLabel):
-    """Follows the page; what is older than four seconds is no longer told."""
+    """Follows the page; after four seconds without a word it says that there is none."""
 
     def __init__(self, stage: StageManager, theme: Theme) -> None:
         super().__init__(theme, "small", "muted")
@@ -21,7 +21,7 @@ class PageFigures(ElidedLabel):
         self._stale.setSingleShot(True)
         self._stale.setInterval(STALE_MS)
         self._stale.timeout.connect(lambda: self.say(NONE))
-        self.say(NONE)
+        self._stale.start()
         listen(self, stage.stats, self._show)
 
     def _show(self, stats: PageStats) -> None:
