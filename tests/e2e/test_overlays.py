@@ -233,6 +233,11 @@ async def test_the_goal_fills(tmp_path):
         share = "document.querySelector('.fill').getBoundingClientRect().width"
         share += " / document.querySelector('.bar').getBoundingClientRect().width"
         await page.until(f"Math.abs({share} - 0.5) < 0.01")
+        calm = {"name": "prefers-reduced-motion", "value": "reduce"}
+        await page.call("Emulation.setEmulatedMedia", features=[calm])
+        shown.settings(goal=GoalSettings("Follower goal", target=4, current=4))
+        fill = "document.querySelector('.reached .fill')"
+        await page.until(f"{fill} && {fill}.getAnimations().length === 0")  # no flicker
 
 
 async def test_a_theme_is_followed_while_it_is_written(tmp_path):

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { filesOf, nameOf } from "../src/avatar/fetch";
 import { loadAvatar } from "../src/avatar/load";
 import { resolver } from "../src/net/address";
+import { loadPictures } from "../src/png/load";
 
 const PAGE = "http://127.0.0.1:8765/stage";
 const MODEL = "/characters/lumi/lumi.model3.json";
@@ -26,13 +27,16 @@ const CARD = { MAX_TEXTURE_SIZE: 1, RENDERER: 2, getExtension: () => null, getPa
 /** A picture as a hidden page loads it: the event comes, but nothing is ever decoded. */
 class HiddenImage {
   static side = 2048;
+  /** Which pictures there are not; null looks for the files. */
+  static missing: string[] | null = null;
   readonly width = HiddenImage.side;
   readonly height = HiddenImage.side;
   onload: (() => void) | null = null;
   onerror: (() => void) | null = null;
 
   set src(address: string) {
-    const found = fileOf(address) instanceof Uint8Array;
+    const { missing } = HiddenImage;
+    const found = missing ? !missing.some((name) => address.endsWith(name)) : fileOf(address) instanceof Uint8Array;
     queueMicrotask(() => (found ? this.onload?.() : this.onerror?.()));
   }
 
@@ -44,6 +48,7 @@ class HiddenImage {
 beforeEach(() => {
   changed = new Map();
   HiddenImage.side = 2048;
+  HiddenImage.missing = null;
   Object.assign(globalThis, {
     Image: HiddenImage,
     location: { href: PAGE },
@@ -56,6 +61,36 @@ beforeEach(() => {
 });
 
 afterEach(() => void vi.useRealTimers());
+
+describe("a PNG avatar", () => {
+  const PICTURES = "/characters/pictures/avatar.json";
+  const set = (name: string) => ({ idle: `${name}.png`, talk: "talk.png" });
+  const loaded = async () => {
+    vi.useFakeTimers();
+    const loading = loadPictures(resolve(PICTURES), resolve);
+    loading.catch(() => undefined);
+    await vi.runAllTimersAsync();
+    return loading;
+  };
+
+  beforeEach(() => {
+    changed.set(PICTURES, JSON.stringify({ version: 1, size: [8, 8], pictures: { happy: set("happy"), "": set("rest"), sad: set("sad") } }));
+    HiddenImage.missing = ["sad.png", "talk.png"];
+  });
+
+  test("leaves out what is missing, with a warning, and has the face at rest first", async () => {
+    const { avatar, pictures } = await loaded();
+    expect([...pictures.sets.keys()]).toEqual(["", "happy"]);
+    expect([...avatar.expressions.keys()]).toEqual(["happy"]);
+    expect(pictures.sets.get("happy")?.talk).toBeNull();
+    expect(new Set(avatar.warnings)).toEqual(new Set(["sad", "talk"].map((name) => `The picture ${name}.png could not be read and is left out.`)));
+  });
+
+  test("without a face at rest is an error that names the picture", async () => {
+    HiddenImage.missing = ["rest.png"];
+    await expect(loaded()).rejects.toThrow("The picture of the face at rest (rest.png) is missing.");
+  });
+});
 
 const load = () => loadAvatar(resolve(MODEL), resolve);
 const inModel = (file: string) => `/characters/lumi/${file}`;

@@ -113,6 +113,19 @@ describe("a puppet", () => {
     expect(seen()).toEqual({ "sad-idle": 1 });
   });
 
+  test("jumps a little when its mouth opens, and rests again", () => {
+    const { puppet, root, put } = born();
+    const body = root.children[0].style;
+    puppet.stand({ x: 0.5, y: 1, scale: 1, mirror: false }, true, 1000, 416, 0);
+    puppet.draw(0);
+    put(MOUTH, 1);
+    puppet.draw(10);
+    puppet.draw(120);
+    expect(body["transform"]).toMatch(/translateY\(-[1-9]/);
+    puppet.draw(400);
+    expect(body["transform"]).toMatch(/translateY\(-?0px\)/);
+  });
+
   test("stands with its feet on its place", () => {
     const { puppet, root } = born();
     puppet.stand({ x: 0.5, y: 1, scale: 0.5, mirror: true }, true, 1000, 416, 3);
