@@ -27,6 +27,7 @@ from vtuber_console.domain.reports import (
     MotionStarted,
     PageError,
     PageHit,
+    PageNotReady,
     PageReady,
     PageStats,
     Sound,
@@ -98,6 +99,12 @@ FROM_PAGE = {
         "reason": "The model uses offscreen drawing.",
         "aspect": 0.515,
     },
+    "not-ready": {
+        "type": "not-ready",
+        "characterId": "mia",
+        "model": "/models/mia/mia.model3.json",
+        "reason": "mia.moc3 is not whole.",
+    },
     "speech-started": {"type": "speech-started", "speechId": "s1", "sound": "muted"},
     "speech-ended": {"type": "speech-ended", "speechId": "s1", "reason": "stopped"},
     "expressions-shown": {
@@ -160,6 +167,7 @@ REPORTS = {
         "The model uses offscreen drawing.",
         0.515,
     ),
+    "not-ready": PageNotReady("/models/mia/mia.model3.json", "mia", "mia.moc3 is not whole."),
     "speech-started": SpeechStarted("s1", Sound.MUTED),
     "speech-ended": SpeechEnded("s1", SpeechEnd.STOPPED),
     "expressions-shown": ExpressionsShown(frozenset({"happy"}), "lumi"),

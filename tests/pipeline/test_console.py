@@ -30,6 +30,7 @@ from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.reports import (
     ExpressionsShown,
     PageError,
+    PageNotReady,
     PageReady,
     PagesChanged,
     Sound,
@@ -37,6 +38,7 @@ from vtuber_console.domain.reports import (
     SpeechStarted,
 )
 from vtuber_console.domain.settings import ChatSettings, MindSettings, Settings, VoiceSettings
+from vtuber_console.domain.stage_setup import Character, StageSetup
 from vtuber_console.domain.status import Part, Status
 from vtuber_console.pipeline.ports import BackendError, VoiceError
 
@@ -404,6 +406,44 @@ async def test_a_page_without_a_character_is_no_green_light(unexpected_warnings)
         assert light.status is Status.FAILED
         assert "could not be loaded" in light.remedy
     unexpected_warnings.clear()
+
+
+async def test_whom_a_page_cannot_show_is_named_by_the_light_the_lead_first():
+    stage = RecordingStage()
+    async with Show(stage=stage) as show:
+        mia, leo = (replace(MODEL, name=name, url=f"/{name}") for name in ("Mia", "Leo"))
+        show.console.set_stage(StageSetup((Character("a", mia), Character("b", leo)), "b"))
+        light = lambda: show.console.statuses[Part.STAGE]
+        stage.reports.emit(PageReady("/Leo", (), "b"))
+        stage.reports.emit(PageNotReady("/Mia", "a", "It is not whole."))
+        assert (light().status, light().detail) == (Status.DEGRADED, "the page cannot show Mia")
+        assert light().remedy.startswith("It is not whole. ")
+        stage.reports.emit(SpeechStarted("s", Sound.PLAYING))
+        stage.reports.emit(PagesChanged(2))
+        assert light().status is Status.DEGRADED
+        stage.reports.emit(PageNotReady("/Leo", "b", "No such file."))
+        assert (light().status, light().detail) == (Status.FAILED, "the page cannot show Leo")
+        stage.reports.emit(PageNotReady("/gone", "b", "Old."))  # about a model of before
+        assert light().remedy.startswith("No such file. ")
+        stage.reports.emit(PageReady("/Leo", (), "b"))
+        stage.reports.emit(PageReady("/Mia", (), "a"))
+        assert (light().status, light().detail) == (Status.ON, "2 pages")
+
+
+async def test_who_cannot_be_shown_is_forgotten_with_its_model_and_with_the_pages():
+    stage = RecordingStage()
+    async with Show(stage=stage) as show:
+        url = show.console.model.url
+        lead = show.console.stage.lead
+        trouble = PageNotReady(url, lead, "It is not whole.")
+        stage.reports.emit(trouble)
+        assert show.console.state.pose().trouble == "It is not whole."
+        stage.reports.emit(PagesChanged(0))
+        assert show.console.state.pose().trouble == ""
+        stage.reports.emit(PagesChanged(1))
+        stage.reports.emit(trouble)
+        show.console.set_stage(StageSetup((Character(lead, replace(MODEL, url="/new")),), lead))
+        assert show.console.state.pose().trouble == ""
 
 
 async def test_a_stale_word_of_the_page_ends_nothing():

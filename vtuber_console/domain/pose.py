@@ -11,7 +11,14 @@ from vtuber_console.domain.actions import (
     MotionPriority,
     WhenBusy,
 )
-from vtuber_console.domain.reports import ExpressionsShown, MotionFinished, MotionStarted
+from vtuber_console.domain.reports import (
+    ExpressionsShown,
+    MotionFinished,
+    MotionStarted,
+    PageNotReady,
+    PageReady,
+    trouble_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class Pose:
 
     `worn` holds also what waits below an expression of a higher priority. `motions` has at most
     one for each layer. `playing` is the main layer's motion, since `playing_since` (seconds).
+    `trouble` says why the page cannot show it, and is empty while it can.
     """
 
     worn: tuple[WornExpression, ...] = ()
@@ -35,6 +43,7 @@ class Pose:
     shown: frozenset[str] = frozenset()
     playing: MotionStarted | None = None
     playing_since: float = 0.0
+    trouble: str = ""
 
     @property
     def motion(self) -> MotionControl | None:
@@ -46,7 +55,7 @@ class Pose:
         return any(worn.control.expression == expression for worn in self.worn)
 
 
-PoseReport = ExpressionsShown | MotionStarted | MotionFinished
+PoseReport = ExpressionsShown | MotionStarted | MotionFinished | PageReady | PageNotReady
 NEUTRAL = Pose()
 
 
@@ -64,6 +73,8 @@ def changed_by(pose: Pose, change: Cue | PoseReport, now: float, *, seen: bool) 
             return replace(pose, playing=change, playing_since=now) if main else pose
         case MotionFinished():
             return _without_motion(pose, change)
+        case PageReady() | PageNotReady():
+            return replace(pose, trouble=trouble_of(change))
         case _:
             assert_never(change)
 
@@ -71,7 +82,7 @@ def changed_by(pose: Pose, change: Cue | PoseReport, now: float, *, seen: bool) 
 def unseen(pose: Pose) -> Pose:
     """Nobody sees it any more: only what lasts stays wanted."""
     loops = tuple(motion for motion in pose.motions if motion.loop)
-    return replace(pose, shown=frozenset(), playing=None, motions=loops)
+    return replace(pose, shown=frozenset(), playing=None, motions=loops, trouble="")
 
 
 def reset(pose: Pose) -> Pose:

@@ -55,6 +55,20 @@ class PageReady:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNotReady:
+    """A page cannot show a character with this model; `reason` is in plain words."""
+
+    model: str
+    character: str
+    reason: str
+
+
+def trouble_of(report: PageReady | PageNotReady) -> str:
+    """Why the page cannot show the character; empty if it can."""
+    return report.reason if isinstance(report, PageNotReady) else ""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechStarted:
     """A sentence begins on the page; `MUTED` means that the browser refused to play sound."""
 
@@ -158,6 +172,7 @@ class PageError:
 StageReport = (
     PagesChanged
     | PageReady
+    | PageNotReady
     | SpeechStarted
     | SpeechEnded
     | ExpressionsShown

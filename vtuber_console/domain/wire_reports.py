@@ -13,6 +13,7 @@ from vtuber_console.domain.reports import (
     MotionStarted,
     PageError,
     PageHit,
+    PageNotReady,
     PageReady,
     PageStats,
     Sound,
@@ -95,6 +96,9 @@ def _hit(message: Mapping[str, object]) -> PageHit:
 
 _REPORTS: dict[str, Callable[[Mapping[str, object]], StageReport]] = {
     "ready": _ready,
+    "not-ready": lambda m: PageNotReady(
+        text(m, "model"), text(m, "characterId"), text(m, "reason")[:LONGEST_NOTE]
+    ),
     "speech-started": lambda m: SpeechStarted(
         text(m, "speechId"), choice(m, "sound", Sound, Sound.NONE)
     ),

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NoReturn
+from typing import NoReturn, assert_never
 
 from vtuber_console.domain.actions import Cue
 from vtuber_console.domain.character import (
@@ -19,7 +19,17 @@ from vtuber_console.domain.character import (
 )
 from vtuber_console.domain.events import ChatMessage
 from vtuber_console.domain.model import CharacterModel
-from vtuber_console.domain.reports import PagesChanged, SpeechEnd, SpeechEnded
+from vtuber_console.domain.reports import (
+    ExpressionsShown,
+    MotionFinished,
+    MotionStarted,
+    PageNotReady,
+    PageReady,
+    PagesChanged,
+    SpeechEnd,
+    SpeechEnded,
+    trouble_of,
+)
 from vtuber_console.domain.speech import Speech
 from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.pipeline.ports import Stage
@@ -78,8 +88,17 @@ class Actor:
 
     def hear(self, report: StateReport) -> None:
         """Take what the page says into the state; of who is not on stage there is none."""
-        if isinstance(report, SpeechEnded | PagesChanged) or self.setup.has(report.character):
-            self._apply(report)
+        match report:
+            case SpeechEnded() | PagesChanged():
+                self._apply(report)
+            case PageReady() | PageNotReady():
+                if self._is_news(report):
+                    self._apply(report)
+            case ExpressionsShown() | MotionStarted() | MotionFinished():
+                if self.setup.has(report.character):
+                    self._apply(report)
+            case _:
+                assert_never(report)
 
     async def run(self) -> NoReturn:
         """Expire what was asked for a time only."""
@@ -91,6 +110,12 @@ class Actor:
                     await self._timed.wait()
             except TimeoutError:
                 self._set(expire(self.state, self._now()))
+
+    def _is_news(self, report: PageReady | PageNotReady) -> bool:
+        """Tell whether it is about the character's model of now, and not known yet."""
+        urls = {one.id: one.model.url for one in self.setup.characters}
+        known = self.state.pose(report.character).trouble
+        return urls.get(report.character) == report.model and known != trouble_of(report)
 
     def _apply(self, change: Change) -> None:
         self._set(apply(self.state, change, self._now()))

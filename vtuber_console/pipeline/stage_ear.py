@@ -11,6 +11,7 @@ from vtuber_console.domain.reports import (
     MotionStarted,
     PageError,
     PageHit,
+    PageNotReady,
     PageReady,
     PagesChanged,
     PageStats,
@@ -51,9 +52,10 @@ class StageEar:
             case PagesChanged():
                 self._pages(report.count)
                 self._actor.hear(report)
-            case PageReady():
-                self._ready = True
-                self._on()
+            case PageReady() | PageNotReady():
+                self._ready = self._ready or isinstance(report, PageReady)
+                self._actor.hear(report)
+                self._look()
             case SpeechStarted():
                 self._sound(report.sound)
                 self._performer.hear(report)
@@ -73,8 +75,8 @@ class StageEar:
         self._ready = self._ready and count > 0
         if count and not had:
             self._light(Status.CONNECTING, "the page loads the character")
-        elif count and self._ready:
-            self._on()
+        elif count:
+            self._look()
         elif had and not count:
             self._light(Status.DEGRADED, "the page is closed", OPEN_IT)
 
@@ -86,12 +88,20 @@ class StageEar:
     def _sound(self, sound: Sound) -> None:
         if sound is Sound.MUTED:
             self._light(Status.DEGRADED, "the browser plays no sound yet", UNMUTE)
-        elif sound is Sound.PLAYING and self._ready:
-            self._on()
+        elif sound is Sound.PLAYING:
+            self._look()
 
-    def _on(self) -> None:
-        count = self._performer.pages
-        self._light(Status.ON, "1 page" if count == 1 else f"{count} pages")
+    def _look(self) -> None:
+        """Light up by who can be seen; without the lead there is no show."""
+        setup, state, count = self._actor.setup, self._actor.state, self._performer.pages
+        unseen = [one for one in setup.characters if state.pose(one.id).trouble]
+        unseen.sort(key=lambda one: one.id != state.lead)
+        for one in unseen[:1]:
+            status = Status.FAILED if one.id == state.lead else Status.DEGRADED
+            remedy = f"{state.pose(one.id).trouble} {RELOAD}"
+            self._light(status, f"the page cannot show {one.model.name}", remedy)
+        if self._ready and not unseen:
+            self._light(Status.ON, "1 page" if count == 1 else f"{count} pages")
 
     def _light(self, status: Status, detail: str, remedy: str = "") -> None:
         self._report(PartStatus(Part.STAGE, status, detail, remedy))

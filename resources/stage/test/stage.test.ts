@@ -63,6 +63,48 @@ describe("the model", () => {
     expect(kit.of("ready")).toHaveLength(1);
   });
 
+  test("that cannot be loaded is tried again by itself, ever more seldom, and told once for each reason", async () => {
+    const fail = async (reason: string) => {
+      kit.loads[kit.loads.length - 1].fail(new Error(reason));
+      await settle();
+    };
+    const tried = (seconds: number) => {
+      kit.run(seconds);
+      return kit.loads.length;
+    };
+    kit.tell(snapshot());
+    await fail("No such file.");
+    expect([tried(9), tried(2)]).toEqual([1, 2]);
+    await fail("No such file.");
+    expect([tried(19), tried(2)]).toEqual([2, 3]);
+    await fail("Not whole.");
+    expect([tried(39), tried(2)]).toEqual([3, 4]);
+    for (const tries of [5, 6, 7]) {
+      await fail("Not whole.");
+      expect([tried(59), tried(2)]).toEqual([tries - 1, tries]);
+    }
+    expect(kit.of("error")).toHaveLength(2);
+    expect(kit.of("not-ready").map(({ reason }) => reason)).toEqual(["No such file.", "Not whole."]);
+    kit.loads[6].done(avatar());
+    await settle();
+    expect(kit.of("ready").map(({ characterId }) => characterId)).toEqual(["a"]);
+    expect(tried(120)).toBe(7);
+  });
+
+  test("that failed says so again to a console that connects later, until it is asked for another model", async () => {
+    kit.tell(snapshot());
+    kit.loads[0].fail(new Error("No such file."));
+    await settle();
+    kit.run(1);
+    kit.tell(snapshot());
+    expect(kit.of("not-ready")).toEqual(Array(2).fill({ type: "not-ready", characterId: "a", model: "/a.model3.json", reason: "No such file." }));
+    kit.run(1);
+    kit.tell(snapshot({ model: "/b.model3.json" }));
+    kit.run(30);
+    expect(kit.loads.map(({ wanted }) => wanted.model)).toEqual(["/a.model3.json", "/b.model3.json"]);
+    expect(kit.of("not-ready")).toHaveLength(2);
+  });
+
   test("is put on the screen as it stands by itself, whatever it is to wear", async () => {
     const smiles: (number | undefined)[] = [];
     kit.screen.onPut = ({ avatar: { backend: { parameters } } }) => smiles.push(parameters.values[parameters.find("ParamSmile")]);

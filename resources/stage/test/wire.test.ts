@@ -67,6 +67,9 @@ test("everything that the contract lets a page say is said, with the same fields
   kit.tell(wire.toPage["speech-stop"]);
   kit.screen.areas = { [lead.id]: { id: "Head", name: "Head" } };
   kit.stage.touch(1, 1);
+  kit.tell({ ...wire.toPage.snapshot, characters: [lead, { ...lead, id: "broken" }] });
+  kit.loads[1].fail(new Error("No such file."));
+  await settle();
   // What the page's own parts say; the types hold their fields.
   kit.reports.push(
     { type: "hello", protocol: PROTOCOL, page: "stage" },

@@ -23,6 +23,7 @@ from vtuber_console.domain.reports import (
     MotionStarted,
     PageError,
     PageHit,
+    PageNotReady,
     PageReady,
     PagesChanged,
     Sound,
@@ -191,6 +192,23 @@ async def test_what_a_page_says_of_who_is_not_on_stage_is_not_kept(tmp_path):
         assert not any(isinstance(report, PageReady | ExpressionsShown) for report in heard)
         assert not any(name.startswith("nobody") for name in served.console.state.poses)
         assert served.console.statuses["stage"].status == "connecting"
+
+
+async def test_a_page_that_cannot_show_somebody_is_heard_if_it_leads_or_nobody_does(tmp_path):
+    async with serving(tmp_path) as served, served.page(ready=False) as one:
+        heard = listen(served)
+        said = {"model": MODEL.url, "characterId": "", "reason": "It is not whole."}
+        trouble = PageNotReady(MODEL.url, "", "It is not whole.")
+        await say(one, type="not-ready", **said)
+        await until(lambda: trouble in heard)
+        async with served.page() as lead:
+            await until(lambda: READY in heard)
+            await say(one, type="not-ready", **said)
+            await say(one, type="hit", area="Head")
+            await until(lambda: PageHit("Head") in heard)
+            assert heard.count(trouble) == 1
+            await say(lead, type="not-ready", **{**said, "model": "/other"})
+            await until(lambda: PageNotReady("/other", "", "It is not whole.") in heard)
 
 
 async def test_a_sentence_is_over_when_the_page_that_plays_it_says_so(tmp_path):

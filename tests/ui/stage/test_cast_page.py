@@ -3,7 +3,7 @@ import asyncio
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from vtuber_console.domain.reports import CharacterPlaced, PageReady, PageStats
+from vtuber_console.domain.reports import CharacterPlaced, PageNotReady, PageReady, PageStats
 from vtuber_console.domain.stage_setup import Place
 from vtuber_console.ui.stage import moves
 from vtuber_console.ui.stage.page_figures import NONE, in_words
@@ -211,6 +211,19 @@ async def test_a_model_that_is_gone_says_so_and_can_only_be_removed(desk, unexpe
         row.remove.click()
         assert list(cast.rows) == ["lumi"]
     unexpected_warnings.clear()
+
+
+async def test_whom_the_page_cannot_show_says_why_until_it_can(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        haru, lumi = cast.rows["haru"], cast.rows["lumi"]
+        url = desk.console.stage.characters[1].model.url
+        desk.pages.reports.emit(PageNotReady(url, "haru", "haru.moc3 is <b>not</b> whole."))
+        assert haru._unseen.isVisible()
+        assert "haru.moc3 is &lt;b&gt;not" in haru._unseen.toolTip()
+        assert not lumi._unseen.isVisible()
+        desk.pages.reports.emit(PageReady(url, (), "haru"))
+        assert not haru._unseen.isVisible()
 
 
 async def test_the_only_one_of_a_model_that_is_gone_makes_room_for_lumi(desk, unexpected_warnings):

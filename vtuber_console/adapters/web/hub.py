@@ -4,19 +4,18 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from vtuber_console.adapters.web.clips import ClipStore
 from vtuber_console.adapters.web.complaints import Complaints
 from vtuber_console.adapters.web.sockets import (
     Lobby,
-    Outbox,
     Pace,
     TextSocket,
     converse,
     json_object,
 )
 from vtuber_console.adapters.web.speech_watch import SpeechWatch
+from vtuber_console.adapters.web.stage_page import StagePage
 from vtuber_console.domain import wire, wire_reports
 from vtuber_console.domain.actions import Cue
 from vtuber_console.domain.character import CharacterState
@@ -26,6 +25,7 @@ from vtuber_console.domain.reports import (
     ExpressionsShown,
     PageError,
     PageHit,
+    PageNotReady,
     PageReady,
     PagesChanged,
     SpeechEnded,
@@ -51,17 +51,6 @@ CHAT_SECONDS = 0.5
 UNREADABLE = "a stage page sent what cannot be understood"
 
 
-@dataclass(eq=False, slots=True)
-class _Page:
-    """One connected page and the last that it said of each character."""
-
-    outbox: Outbox = field(default_factory=Outbox)
-    told_at: float = float("-inf")
-    due: asyncio.TimerHandle | None = None
-    ready: dict[str, PageReady] = field(default_factory=dict)
-    shown: dict[str, ExpressionsShown] = field(default_factory=dict)
-
-
 class StageHub:
     """The pipeline's `Stage`, shown by any number of pages.
 
@@ -73,7 +62,7 @@ class StageHub:
     def __init__(self, now: Callable[[], float]) -> None:
         """`now` is the console's clock in seconds."""
         self._now = now
-        self._pages: list[_Page] = []
+        self._pages: list[StagePage] = []
         self._setup = StageSetup()
         self._state = CharacterState()
         self._speeches = SpeechWatch()
@@ -128,7 +117,7 @@ class StageHub:
         if len(self._pages) >= MOST_PAGES:
             await socket.close(1013, f"{MOST_PAGES} stage pages are open already; close some.")
             return
-        page = _Page()
+        page = StagePage()
         self._join(page)
         try:
             await converse(socket, self._send(page, socket), self._read(page, socket))
@@ -148,12 +137,12 @@ class StageHub:
             self.reports.emit(PageError(OTHER_VERSION))
         return True
 
-    def _join(self, page: _Page) -> None:
+    def _join(self, page: StagePage) -> None:
         self._pages.append(page)
         page.outbox.restart()
         self.reports.emit(PagesChanged(len(self._pages)))
 
-    def _refresh(self, page: _Page) -> None:
+    def _refresh(self, page: StagePage) -> None:
         """Send a snapshot now, or as soon as the last one is not too fresh."""
         if page.due is not None:
             return
@@ -163,11 +152,11 @@ class StageHub:
         else:
             page.due = asyncio.get_running_loop().call_later(wait, self._restart, page)
 
-    def _restart(self, page: _Page) -> None:
+    def _restart(self, page: StagePage) -> None:
         page.due = None
         page.outbox.restart()
 
-    def _leave(self, page: _Page) -> None:
+    def _leave(self, page: StagePage) -> None:
         if page.due is not None:
             page.due.cancel()
         led = page is self._lead()
@@ -179,18 +168,16 @@ class StageHub:
         if led and lead is not None:
             self._introduce(lead)
 
-    def _lead(self) -> _Page | None:
+    def _lead(self) -> StagePage | None:
         return next((page for page in self._pages if page.ready), None)
 
-    def _ranked(self) -> list[_Page]:
+    def _ranked(self) -> list[StagePage]:
         """Give the pages that are ready first, each kind in the order in which they came."""
         return sorted(self._pages, key=lambda page: not page.ready)
 
-    def _introduce(self, lead: _Page) -> None:
-        for ready in lead.ready.values():
-            self.reports.emit(ready)
-        for shown in lead.shown.values():
-            self.reports.emit(shown)
+    def _introduce(self, lead: StagePage) -> None:
+        for report in lead.told():
+            self.reports.emit(report)
 
     def _broadcast(self, message: wire.Message) -> None:
         if self._pages:
@@ -198,7 +185,7 @@ class StageHub:
             for page in self._pages:
                 page.outbox.put(text)
 
-    async def _send(self, page: _Page, socket: TextSocket) -> None:
+    async def _send(self, page: StagePage, socket: TextSocket) -> None:
         while True:
             text = await page.outbox.next()
             if text is None:
@@ -211,7 +198,7 @@ class StageHub:
         url = self.clips.url(speech) if speech else None
         return json.dumps(wire.snapshot_message(self._setup, self._state, url, self._now()))
 
-    async def _read(self, page: _Page, socket: TextSocket) -> None:
+    async def _read(self, page: StagePage, socket: TextSocket) -> None:
         pace = Pace(rate=60, burst=120)
         while (text := await socket.receive()) is not None:
             await pace.wait()
@@ -223,16 +210,18 @@ class StageHub:
                 continue
             self._hear(page, report)
 
-    def _hear(self, page: _Page, report: StageReport) -> None:
-        if isinstance(report, PageReady):
-            if self._setup.has(report.character):
-                page.ready[report.character] = report
-                if page is self._lead():
-                    self._introduce(page)
-        elif self._is_news(page, report):
+    def _hear(self, page: StagePage, report: StageReport) -> None:
+        if isinstance(report, PageReady | PageNotReady | ExpressionsShown):
+            if not self._setup.has(report.character):
+                return
+            page.note(report)
+            if isinstance(report, PageReady) and page is self._lead():
+                self._introduce(page)
+                return
+        if self._is_news(page, report):
             self.reports.emit(report)
 
-    def _is_news(self, page: _Page, report: StageReport) -> bool:
+    def _is_news(self, page: StagePage, report: StageReport) -> bool:
         match report:
             case SpeechStarted():
                 return self._speeches.started(page, report, self._pages)
@@ -242,9 +231,7 @@ class StageHub:
                 return self._complaints.is_news(text)
             case PageHit() | CharacterPlaced():
                 return True
-            case ExpressionsShown(_, character):
-                if self._setup.has(character):
-                    page.shown[character] = report
-                return page is self._lead()
+            case PageNotReady():
+                return self._lead() in (page, None)
             case _:
                 return page is self._lead()

@@ -108,7 +108,7 @@ class CharactersSheet(Sheet):
         """Rows whose card is as it was stay: there a name may be being typed."""
         before = {row.card: row for row in self.rows}
         cards = self._parts.shelf.cards
-        self.rows = [before.pop(card, None) or self._row(card) for card in cards]
+        self.rows = [before.pop(card) if card in before else self._row(card) for card in cards]
         for number, row in enumerate(self.rows):
             self._rows.insertWidget(number, row)
             row.show()  # now, so that it can take the keyboard over

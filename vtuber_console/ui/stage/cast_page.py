@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_changes import cast
 from vtuber_console.domain.stage_setup import DEFAULT_MODEL, Place, StageCharacter
@@ -58,6 +59,7 @@ class CastPage(QWidget):
         listen(self, console.settings_changed, self._follow)
         listen(self, console.stage_changed, lambda setup: self._show(console.settings))
         listen(self, self._stage.seen.changed, lambda _: self._show(console.settings))
+        listen(self, console.state_changed, self._show_troubles)
         self._show(console.settings)
 
     def choose(self, character: str) -> None:
@@ -125,6 +127,14 @@ class CastPage(QWidget):
         self.map.choose(self._choice)
         self.arranging.setChecked(self._stage.arranging)
         self.open.setEnabled(bool(self._services.address()))
+        self._show_troubles(self._console.state)
+
+    def _show_troubles(self, state: CharacterState) -> None:
+        """Say of whom the page cannot show why; of whom the model is gone, all is said."""
+        for one in cast(self._stage.settings):
+            gone = self._stage.models.is_gone(one.model)
+            if one.id in self.rows:
+                self.rows[one.id].show_trouble("" if gone else state.pose(one.id).trouble)
 
     def _shapes(self, characters: Sequence[StageCharacter]) -> dict[str, float]:
         """Width for height of those that a page shows."""

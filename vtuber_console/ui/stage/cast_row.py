@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from vtuber_console.domain.stage_setup import StageCharacter
 from vtuber_console.ui.chat.clean import clean
@@ -52,9 +52,7 @@ class CastRow(QFrame):
         self.name = NameButton(theme, name)
         self.name.tip(f"Choose {name}: the place below is hers then")
         self.name.clicked.connect(lambda: self.chosen.emit(self._id))
-        self._leads = chip("Lead", theme, "solid")
-        self._gone = chip("Gone", theme, "warn")
-        self._gone.setToolTip("Its model is not in the library any more")
+        self._leads, self._gone, self._unseen = self._chips(theme)
         self.front = IconButton(theme, "arrow-up", f"{name}: one step to the front")
         self.front.clicked.connect(lambda: self.moved.emit(self._id, 1))
         self.back = IconButton(theme, "arrow-down", f"{name}: one step to the back")
@@ -71,6 +69,11 @@ class CastRow(QFrame):
         self.remove.clicked.connect(lambda: self.removed.emit(self._id))
         self._place()
 
+    def _chips(self, theme: Theme) -> tuple[QLabel, QLabel, QLabel]:
+        gone = chip("Gone", theme, "warn")
+        gone.setToolTip("Its model is not in the library any more")
+        return chip("Lead", theme, "solid"), gone, chip("Not shown", theme, "warn")
+
     def _place(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
@@ -79,6 +82,7 @@ class CastRow(QFrame):
         row.addWidget(self.name, 1)
         row.addWidget(self._leads)
         row.addWidget(self._gone)
+        row.addWidget(self._unseen)
         for widget in (self.front, self.back, self.mirror, self.sight, self.off, self.remove):
             row.addWidget(widget)
 
@@ -87,13 +91,22 @@ class CastRow(QFrame):
         self.lead.setChecked(leads)
         self.lead.setEnabled(not gone)
         self._leads.setVisible(leads and not gone)
-        for widget in (self.front, self.back, self.mirror, self.sight, self.off):
-            widget.setVisible(not gone)
-        for widget in (self._gone, self.remove):
-            widget.setVisible(gone)
+        self.front.setVisible(not gone)
+        self.back.setVisible(not gone)
+        self.mirror.setVisible(not gone)
+        self.sight.setVisible(not gone)
+        self.off.setVisible(not gone)
+        self._gone.setVisible(gone)
+        self.remove.setVisible(gone)
         self.mirror.setChecked(one.place.mirror)
         self.sight.setChecked(one.visible)
         set_tone(self, "true" if chosen else "false", "chosen")
+
+    def show_trouble(self, why: str) -> None:
+        """Say why the page cannot show it; nothing if it can."""
+        self._unseen.setVisible(bool(why))
+        self._unseen.setToolTip(plain(why))
+        self._unseen.setAccessibleDescription(why)
 
     def show_room(self, *, front: bool, back: bool, alone: bool) -> None:
         """Say where it can still go: to the front, to the back; who is alone stays."""

@@ -139,6 +139,8 @@ export type SpeechEnd = "finished" | "stopped" | "failed";
 export type FromPage =
   | { type: "hello"; protocol: number; page: "stage" }
   | Ready
+  /** The model of a character cannot be shown; `reason` is in plain words. */
+  | { type: "not-ready"; characterId: string; model: string; reason: string }
   | { type: "speech-started"; speechId: string; sound: Sound }
   | { type: "speech-ended"; speechId: string; reason: SpeechEnd }
   | { type: "expressions-shown"; characterId: string; expressions: string[] }

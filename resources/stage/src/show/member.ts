@@ -37,7 +37,10 @@ export class Member {
     this.glide = new Glide(message.place);
     this.holder = new ModelHolder((wanted) => parts.load(wanted), {
       loaded: (body) => this.enter(body),
-      failed: (text) => parts.trouble(`The model of ${this.name} could not be loaded. ${text}`),
+      failed: (text) => {
+        parts.trouble(`The model of ${this.name} could not be loaded. ${text}`);
+        this.introduce();
+      },
       trouble: (text) => parts.trouble(text),
     }, () => parts.now());
   }
@@ -90,7 +93,9 @@ export class Member {
 
   /** Tell all that the console has to know of it, as after a new connection. */
   introduce(): void {
-    if (!this.holder.here) return;
+    const { here, reason } = this.holder;
+    if (reason) this.parts.report({ type: "not-ready", characterId: this.id, model: this.message.model, reason: brief(reason) });
+    if (!here) return;
     this.reportReady();
     this.character?.motions.announce();
     this.reportShown(true);
@@ -125,6 +130,7 @@ export class Member {
   /** Move on by `seconds`, with the mouth of who speaks; true if that changed where it stands. */
   update(seconds: number, mouth: number | null, vowel: Vowel | null): boolean {
     this.unseen += seconds;
+    this.holder.tick();
     if (this.visible || this.unseen >= HIDDEN_STEP) {
       if (this.character?.update(this.unseen, mouth, vowel)) this.reportShown();
       this.unseen = 0;
