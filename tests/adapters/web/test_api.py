@@ -16,6 +16,7 @@ from vtuber_console.domain.actions import (
     WhenBusy,
 )
 from vtuber_console.domain.events import OperatorCue, OperatorText, Source
+from vtuber_console.domain.reports import PageNotReady
 from vtuber_console.domain.stage_setup import Character, StageSetup, alone
 
 
@@ -185,8 +186,11 @@ async def test_the_state_shows_every_character(tmp_path):
         body = {"expressionId": "grin", "characterId": "mia"}
         await client.post("/api/v1/expression", json=body)
         await client.post("/api/v1/motion", json={"motionGroup": "wave", "loop": True})
+        url = served.console.stage.characters[0].model.url
+        served.hub.reports.emit(PageNotReady(url, "mia", "It is not whole."))
         state = (await client.get("/api/v1/state")).json()
         mia, lumi = state["characters"]
+        assert (mia["trouble"], lumi["trouble"]) == ("It is not whole.", "")
         assert (mia["characterId"], mia["expressions"]) == ("mia", ["grin"])
         assert (lumi["characterId"], lumi["expressions"]) == ("lumi", [])
         assert [motion["motionGroup"] for motion in lumi["motions"]] == ["wave"]
