@@ -294,7 +294,7 @@ async def test_when_the_lead_goes_the_next_page_takes_over(tmp_path):
         await say(lead, type="expressions-shown", expressions=["old"])
         async with served.page() as later:
             await say(later, type="expressions-shown", expressions=["new"])
-            await until(lambda: all(page.shown for page in served.hub._pages))
+            await until(lambda: all(page._shown for page in served.hub._pages))
             heard = listen(served)
             await lead.close()
             await until(lambda: len(heard) == 3)
