@@ -25,6 +25,8 @@ from vtuber_console.domain.speech import Speech
 
 HAPPY, SAD = ExpressionControl("happy"), ExpressionControl("sad")
 BLUSH = ExpressionControl("blush", layer=ExpressionLayer.ADDITIVE)
+ASKED = ExpressionControl("sad", 2000)
+"""As a viewer asks for it: for a time."""
 COAT = ExpressionControl("coat", layer=ExpressionLayer.BASE)
 
 
@@ -54,6 +56,10 @@ def worn(state):
         ([ExpressionControl("happy", priority=80), SAD, HAPPY], ["happy"]),
         ([ExpressionControl("happy", priority=80), BLUSH], ["happy", "blush"]),
         ([SAD, ExpressionControl("happy", priority=80)], ["sad", "happy"]),
+        ([HAPPY, ASKED], ["happy", "sad"]),
+        ([HAPPY, ASKED, HAPPY], ["happy"]),
+        ([HAPPY, ASKED, ExpressionControl("angry", 2000)], ["happy", "angry"]),
+        ([COAT, ExpressionControl("coat", 2000)], ["coat"]),
     ],
 )
 def test_what_is_worn_after(changes, names):
@@ -66,6 +72,23 @@ def test_a_duration_ends_and_zero_lasts():
     assert expire(state, 11.4) is state
     assert worn(expire(state, 11.5)) == ["blush"]
     assert next_expiry(expire(state, 11.5)) is None
+
+
+@pytest.mark.parametrize("layer", ExpressionLayer)
+def test_what_is_worn_until_changed_does_not_end_with_what_chat_asks_for(layer):
+    coat = ExpressionControl("coat", layer=layer)
+    state = after(coat, ExpressionControl("coat", 2000), ExpressionControl("sad", 2000))
+    later = expire(state, 2.0)
+    assert [w.control for w in later.worn] == [coat]
+    assert next_expiry(later) is None
+
+
+def test_the_mood_is_the_newest_of_the_highest_priority():
+    assert after().pose().mood is None
+    assert after(BLUSH, COAT).pose().mood is None
+    assert after(HAPPY, ASKED, BLUSH).pose().mood.control == ASKED
+    angry = ExpressionControl("angry", priority=80)
+    assert after(angry, HAPPY, ASKED).pose().mood.control == angry
 
 
 def test_the_lamps_follow_the_page_only():

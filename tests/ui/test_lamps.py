@@ -74,6 +74,10 @@ def test_a_mood_below_a_higher_one_waits_and_says_for_whom():
     assert expression_lamp(pose, "shy") is Lamp.PARKED
     assert above(pose, "shy") == "angry"
     assert expression_lamp(pose, "angry") is Lamp.ON
+    asked = WornExpression(ExpressionControl("sad", 2000), 2.0)
+    for_good = WornExpression(ExpressionControl("happy"))
+    assert above(Pose(worn=(for_good, asked)), "happy") == "sad"
+    assert above(Pose(worn=(for_good, asked)), "sad") == ""
     glasses = WornExpression(ExpressionControl("glasses", layer=ExpressionLayer.ADDITIVE))
     assert expression_lamp(Pose(worn=(high, glasses)), "glasses") is Lamp.SENT
     assert expression_lamp(Pose(worn=(high,)), "angry") is Lamp.SENT

@@ -50,6 +50,12 @@ class Pose:
         """The wanted motion of the main layer."""
         return next((motion for motion in self.motions if motion.layer == 0), None)
 
+    @property
+    def mood(self) -> WornExpression | None:
+        """The exclusive expression that is shown: of the highest priority, the newest."""
+        moods = (w for w in reversed(self.worn) if w.control.layer is ExpressionLayer.EXCLUSIVE)
+        return max(moods, key=lambda w: w.control.priority, default=None)
+
     def wears(self, expression: str) -> bool:
         """Tell whether this expression is wanted now."""
         return any(worn.control.expression == expression for worn in self.worn)
@@ -127,22 +133,25 @@ def _wear(
 ) -> tuple[WornExpression, ...]:
     """The expressions after putting one on or taking one off (facts: exclusive by priority).
 
-    A lower exclusive one waits below the higher ones; one of an equal priority is replaced.
+    A lower exclusive one waits below the higher ones; one of an equal priority is replaced. What
+    is worn until changed is never changed by what is worn for a time, as chat and minds ask for
+    it: a mood waits below it, anything else stays as it is.
     """
     if not control.active:
         if control.expression:
             return tuple(w for w in worn if w.control.expression != control.expression)
         return tuple(w for w in worn if w.control.layer is ExpressionLayer.BASE)
-    others = tuple(
-        w
-        for w in worn
-        if w.control.expression != control.expression and not _replaced(w.control, control)
-    )
+    kept = tuple(w for w in worn if not _replaced(w, control))
+    if any(w.control.expression == control.expression for w in kept):
+        return kept
     until = now + control.duration / 1000 if control.duration else None
-    return (*others, WornExpression(control, until))
+    return (*kept, WornExpression(control, until))
 
 
-def _replaced(old: ExpressionControl, new: ExpressionControl) -> bool:
+def _replaced(old: WornExpression, new: ExpressionControl) -> bool:
+    if old.until is None and new.duration:
+        return False
     exclusive = ExpressionLayer.EXCLUSIVE
-    both = old.layer is exclusive and new.layer is exclusive
-    return both and old.priority == new.priority
+    moods = old.control.layer is exclusive and new.layer is exclusive
+    same = old.control.expression == new.expression
+    return same or (moods and old.control.priority == new.priority)

@@ -33,13 +33,14 @@ def expression_lamp(pose: Pose, name: str) -> Lamp:
 
 
 def above(pose: Pose, name: str) -> str:
-    """The worn expression of a higher priority below which this one waits; empty if none."""
-    moods = [w.control for w in pose.worn if w.control.layer is ExpressionLayer.EXCLUSIVE]
-    mine = next((mood.priority for mood in moods if mood.expression == name), None)
-    highest = max(moods, key=lambda mood: mood.priority, default=None)
-    if mine is None or highest is None or highest.priority <= mine:
-        return ""
-    return highest.expression
+    """The worn expression below which this one waits; empty if it does not."""
+    moods = {
+        worn.control.expression
+        for worn in pose.worn
+        if worn.control.layer is ExpressionLayer.EXCLUSIVE
+    }
+    top = pose.mood.control.expression if pose.mood is not None else ""
+    return top if name in moods and name != top else ""
 
 
 def motion_lamp(pose: Pose, motion: Motion) -> Lamp:

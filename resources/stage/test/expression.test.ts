@@ -208,6 +208,42 @@ describe("layers", () => {
     expect(a()).toBeCloseTo(4);
   });
 
+  test("what is worn until changed stays when it is asked for for a time, whatever its layer", () => {
+    for (const layer of ["base", "exclusive", "additive"] as const) {
+      const { wear, mixer, run, a } = setUp();
+      wear("up", { layer });
+      run(2);
+      expect(wear("up", { duration: 0.5 })).toBe("shown");
+      expect(run(2)).toBe(false);
+      expect(mixer.names).toEqual(["up"]);
+      expect(a()).toBe(4);
+      mixer.clear("instant");
+      expect(mixer.names).toEqual(layer === "base" ? ["up"] : []);
+    }
+  });
+
+  test("a mood for a time parks one until changed of the same priority, and is replaced by the next", () => {
+    const { wear, mixer, run, a } = setUp();
+    wear("up");
+    wear("down", { duration: 1 });
+    expect([mixer.names, mixer.parked]).toEqual([["down"], ["up"]]);
+    run(0.5);
+    wear("set", { duration: 1 });
+    wear("down", { duration: 1 });
+    expect([mixer.names, mixer.parked]).toEqual([["down"], ["up"]]);
+    run(1 + FRAME);
+    expect([mixer.names, mixer.parked]).toEqual([["up"], []]);
+    run(1.1);
+    expect(a()).toBe(4);
+    wear("down", { duration: 1 });
+    wear("up", { duration: 1 }); // it is there already, below
+    expect([mixer.names, mixer.parked]).toEqual([["up"], []]);
+    expect(run(3)).toBe(false);
+    wear("down", { duration: 9 });
+    wear("set");
+    expect([mixer.names, mixer.parked]).toEqual([["set"], []]);
+  });
+
   test("an unknown one is told", () => {
     const { wear, mixer } = setUp();
     expect(wear("nobody")).toBe("unknown");

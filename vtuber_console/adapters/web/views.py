@@ -63,7 +63,8 @@ def queue_view(queue: QueueView) -> View:
 def state_view(state: CharacterState, setup: StageSetup) -> View:
     """What the characters wear, do and say: wanted, and confirmed by the page.
 
-    `trouble` says why the page cannot show one, and is empty while it can. The lead's part is also told outside of `characters`.
+    `trouble` says why the page cannot show one, and is empty while it can. The lead's part is
+    also told outside of `characters`.
     """
     speech, lead = state.speech, _pose(state.pose())
     return {

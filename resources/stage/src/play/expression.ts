@@ -35,7 +35,9 @@ const ORDER: Record<Layer, number> = { base: 0, exclusive: 1, additive: 2 };
 /**
  * Of the exclusive expressions only the one of the highest priority is shown. Lower ones are
  * parked: their durations go on, and they come back when those above them end. One of the same
- * priority is replaced for good. Whatever changes comes about by the transition of its cause.
+ * priority is replaced for good. What is worn until changed is never changed by what is worn for a
+ * time, as chat and minds ask for it: a mood is parked meanwhile, anything else stays as it is.
+ * Whatever changes comes about by the transition of its cause.
  */
 export class ExpressionMixer {
   private worn: Worn[] = [];
@@ -65,16 +67,21 @@ export class ExpressionMixer {
     const exp = this.known.get(request.name);
     if (!exp) return "unknown";
     for (const other of this.worn) if (givesWay(other, request)) other.on = false;
-    const left = request.duration > 0 ? request.duration : Infinity;
-    let entry = this.worn.find((w) => w.name === request.name && w.layer === request.layer);
-    if (entry) Object.assign(entry, request, { on: true, left });
-    else {
-      entry = { ...request, exp, targets: this.targetsOf(exp), on: true, left, fade: new Fade() };
-      this.worn.push(entry);
-    }
+    const entry = this.worn.find((w) => w.on && w.name === request.name && stays(w, request)) ?? this.putOn(exp, request);
     this.worn.sort((a, b) => ORDER[a.layer] - ORDER[b.layer]); // stable: within a layer by start
     this.rearrange(request.transition, entry);
     return entry.fade.target === 1 ? "shown" : "parked";
+  }
+
+  private putOn(exp: Exp3, request: ExpressionRequest): Worn {
+    const left = request.duration > 0 ? request.duration : Infinity;
+    const known = this.worn.findIndex((w) => w.name === request.name && w.layer === request.layer);
+    const [before] = known < 0 ? [] : this.worn.splice(known, 1);
+    const fade = before?.fade ?? new Fade();
+    const entry: Worn = { ...request, exp, targets: this.targetsOf(exp), on: true, left, fade };
+    // Of two moods the newer one lies above; anything else keeps its place in the blending.
+    this.worn.splice(before && request.layer !== "exclusive" ? known : this.worn.length, 0, entry);
+    return entry;
   }
 
   /** Take one off, shown or parked. */
@@ -120,7 +127,7 @@ export class ExpressionMixer {
   private top(): Worn | null {
     let top: Worn | null = null;
     for (const entry of this.worn) {
-      if (entry.on && entry.layer === "exclusive" && (!top || entry.priority > top.priority)) top = entry;
+      if (entry.on && entry.layer === "exclusive" && (!top || entry.priority >= top.priority)) top = entry;
     }
     return top;
   }
@@ -164,8 +171,15 @@ function goal(entry: Worn, top: Worn | null): 0 | 1 {
   return entry.on && (entry.layer !== "exclusive" || entry === top) ? 1 : 0;
 }
 
+/** What is worn until changed stays when something is put on for a time. */
+function stays(entry: Worn, { duration }: ExpressionRequest): boolean {
+  return entry.left === Infinity && duration > 0;
+}
+
 /** To itself in another layer, or to a mood of the same priority. */
-function givesWay(entry: Worn, { name, layer, priority }: ExpressionRequest): boolean {
+function givesWay(entry: Worn, request: ExpressionRequest): boolean {
+  const { name, layer, priority } = request;
+  if (stays(entry, request)) return false;
   if (entry.name === name) return entry.layer !== layer;
   return layer === "exclusive" && entry.layer === "exclusive" && entry.priority === priority;
 }
