@@ -1,9 +1,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
-from vtuber_console.domain.actions import ExpressionControl, MotionControl, MotionPriority
+from vtuber_console.domain.actions import (
+    ExpressionControl,
+    ExpressionLayer,
+    MotionControl,
+    MotionPriority,
+)
 from vtuber_console.domain.character import apply
 from vtuber_console.domain.events import OperatorCue
 from vtuber_console.domain.model import CharacterModel, Motion
@@ -192,3 +199,28 @@ def test_the_panel_forgets_the_console_when_it_goes(qtbot, theme, console):
     panel.deleteLater()
     qtbot.waitUntil(lambda: len(console.state_changed._listeners) < listeners, timeout=1000)
     console.set_state(replace(apply(console.state, ExpressionControl("sad"), 1.0)))
+
+
+def test_a_key_can_be_worn_over_the_face_or_as_the_outfit_and_remembers_it(board, console, qtbot):
+    key = board.expressions[HAPPY]
+    assert "Put this face on" in key.toolTip()
+    asked = []
+    key.menu_wanted.connect(asked.append)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, QPoint(), key.mapToGlobal(QPoint())
+    )
+    QApplication.sendEvent(key, event)
+    assert len(asked) == 1
+    menu = QApplication.activePopupWidget()
+    assert [action.isChecked() for action in menu.actions()] == [False, True, False, False]
+    menu.actions()[3].trigger()
+    menu.close()
+    assert "outfit" in key.toolTip()
+    qtbot.mouseClick(key, LEFT)
+    worn = ExpressionControl("happy", layer=ExpressionLayer.BASE)
+    assert _cues(console) == [worn]
+    console.change(worn)
+    board._set_layer("happy", ExpressionLayer.ADDITIVE)  # it moves there
+    assert _cues(console)[-1] == replace(worn, layer=ExpressionLayer.ADDITIVE)
+    board._set_layer("happy", ExpressionLayer.EXCLUSIVE)
+    assert console.settings.soundboard.layers == ()

@@ -8,6 +8,7 @@ from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.overlay_settings import OverlaySettings
 from vtuber_console.domain.personality import PersonalityConfig
 from vtuber_console.domain.settings_value import Limit
+from vtuber_console.domain.soundboard_settings import SoundboardSettings
 from vtuber_console.domain.stage_setup import StageSettings
 
 VERSION = 1
@@ -89,6 +90,7 @@ class Settings:
     voice: VoiceSettings = VoiceSettings()
     mind: MindSettings = MindSettings()
     stage: StageSettings = field(default_factory=StageSettings)
+    soundboard: SoundboardSettings = field(default_factory=SoundboardSettings)
     overlays: OverlaySettings = field(default_factory=OverlaySettings)
     subtitles: bool = True
     history: tuple[str, ...] = ()

@@ -1,9 +1,17 @@
 """One key of the soundboard: art, name, hotkey and a lamp that tells the truth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton
 
 from vtuber_console.ui import faces
@@ -41,6 +49,9 @@ class KeyFace:
 class SoundboardKey(QAbstractButton):
     """A checkable key in the sense of its lamp: pressing wishes, the stage decides."""
 
+    menu_wanted = Signal(QPoint)
+    """Its menu is asked for at a point of the screen, by mouse or keyboard."""
+
     def __init__(self, theme: Theme, face: KeyFace) -> None:
         super().__init__()
         self._theme, self.face = theme, face
@@ -66,6 +77,15 @@ class SoundboardKey(QAbstractButton):
         if explain:
             self._explain()
         self.update()
+
+    def set_does(self, does: str) -> None:
+        """Say something else of what pressing it does."""
+        self.face = replace(self.face, does=does)
+        self._explain()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Pass the wish for a menu on."""
+        self.menu_wanted.emit(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Remember whether Shift was held: it asks for a loop."""

@@ -1,18 +1,26 @@
 """The soundboard: a key for every expression and motion of the model, with true lamps."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from vtuber_console.domain.actions import Cue, ExpressionControl, MotionControl, MotionPriority
+from vtuber_console.domain.actions import (
+    Cue,
+    ExpressionControl,
+    ExpressionLayer,
+    MotionControl,
+    MotionPriority,
+)
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import OperatorCue
 from vtuber_console.domain.model import CharacterModel, Motion
 from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.pipeline.console import Console
-from vtuber_console.ui.binding import listen
+from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.faces import face_of
 from vtuber_console.ui.key_grid import KeyGrid
 from vtuber_console.ui.lamps import (
@@ -23,6 +31,7 @@ from vtuber_console.ui.lamps import (
     motion_lamp,
     motion_share,
 )
+from vtuber_console.ui.layer_menu import DOES, layer_menu
 from vtuber_console.ui.motion_icons import motion_icon
 from vtuber_console.ui.soundboard_key import KeyFace, SoundboardKey
 from vtuber_console.ui.theme import Theme
@@ -101,7 +110,23 @@ class SoundboardPanel(QWidget):
     def _toggle(self, name: str) -> None:
         who = self.who.character
         worn = self._console.state.pose(who).wears(name)
-        self._submit(ExpressionControl(name, active=not worn, character=who))
+        layer = self._layer(name)
+        self._submit(ExpressionControl(name, layer=layer, active=not worn, character=who))
+
+    def _layer(self, name: str) -> ExpressionLayer:
+        return self._console.settings.soundboard.layer(self._model.key, name)
+
+    def _choose_layer(self, name: str, at: QPoint) -> None:
+        layer_menu(self, self._theme, self._layer(name), partial(self._set_layer, name)).popup(at)
+
+    def _set_layer(self, name: str, layer: ExpressionLayer) -> None:
+        """What is worn already moves into the new layer at once."""
+        settings, who = self._console.settings, self.who.character
+        board = settings.soundboard.with_layer(self._model.key, name, layer)
+        change_settings(self._console, replace(settings, soundboard=board))
+        self._keys[EXPRESSION + name].set_does(DOES[layer])
+        if self._console.state.pose(who).wears(name):
+            self._submit(ExpressionControl(name, layer=layer, character=who))
 
     def _move(self, motion: Motion, key: SoundboardKey) -> None:
         """Play it now, whatever plays: the operator comes first.
@@ -150,8 +175,10 @@ class SoundboardPanel(QWidget):
         moods = {face: mood for mood, face in self._model.moods.items()}
         art = name if face_of(name) else moods.get(name, "")
         icon = "" if face_of(art) else "smile"
-        key = SoundboardKey(self._theme, KeyFace(name, hotkey, icon, "Put this face on.", art))
+        does = DOES[self._layer(name)]
+        key = SoundboardKey(self._theme, KeyFace(name, hotkey, icon, does, art))
         key.clicked.connect(lambda: self._toggle(name))
+        key.menu_wanted.connect(lambda at: self._choose_layer(name, at))
         return key
 
     def _motion_key(self, motion: Motion, hotkey: str) -> SoundboardKey:
