@@ -10,6 +10,7 @@ from vtuber_console.domain.alerts import (
     AlertKind,
     AlertQueue,
     alert_of,
+    without,
 )
 from vtuber_console.domain.events import (
     ChatMessage,
@@ -122,18 +123,18 @@ def test_moderation_takes_alerts_back():
     queue = AlertQueue()
     queue.add(follow("Ann"), 0.0)
     queue.add(Alert(AlertKind.CHEER, "Bob", 5, message_id="m1"), 0.0)
-    queue.retract(login="ann")
-    queue.retract(message_id="m1")
+    queue.revise(without("ann", ""))
+    queue.revise(without("", "m1"))
     assert drain(queue) == []
     queue.add(Alert(AlertKind.GIFT, "", 5, login=""), 0.0)
-    queue.retract(login="")
+    queue.revise(without("", ""))
     assert len(queue) == 1
 
 
 def test_an_alert_for_many_only_loses_the_name_of_the_banned_one():
     queue = AlertQueue()
     queue.add(Alert(AlertKind.FOLLOW, "Bad", others=3, text="x", login="bad"), 0.0)
-    queue.retract(login="bad")
+    queue.revise(without("bad", ""))
     (alert,) = drain(queue)
     assert (alert.name, alert.others, alert.text) == (NAMELESS, 2, "")
 

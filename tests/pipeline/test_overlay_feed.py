@@ -51,6 +51,11 @@ async def feeding(settings=SHY, seconds=30.0, **parts):
             await asyncio.wait({running})
 
 
+def block(show, word):
+    chat = replace(show.console.settings.chat, blocked_words=(word,))
+    show.console.configure(replace(show.console.settings, chat=chat))
+
+
 def texts(pages):
     return [line.text for line in pages.view.lines]
 
@@ -164,6 +169,44 @@ async def test_who_is_banned_loses_the_alert_on_screen():
         await show.until(lambda: pages.view.alert)
         show.console.submit(UserCleared("bad"))
         assert pages.view.alert is None
+
+
+async def test_a_word_that_is_blocked_later_takes_its_alert_away_and_does_not_wait_in_another():
+    async with feeding() as (show, pages):
+        show.console.submit(says("Cheer100 eat an apple", bits=100))
+        await show.until(lambda: pages.view.alert)
+        show.console.submit(says("Cheer50 apple pie", "bob", bits=50))
+        show.console.submit(Follow("apple", "Apple"))
+        block(show, "apple")
+        assert pages.view.alert is None
+        await show.until(lambda: pages.view.alert)
+        alert = pages.view.alert.alert
+        assert (alert.name, alert.text, alert.amount) == ("Bob", "", 50)
+        show.console.submit(MessageDeleted("m-Cheer50 apple pie", "bob"))
+        await show.until(lambda: pages.view.alert)
+        assert pages.view.alert.alert.name == "Somebody"
+
+
+async def test_a_cleared_chat_takes_its_words_out_of_alerts_but_not_the_gifts():
+    async with feeding() as (show, pages):
+        show.console.submit(Follow("ann", "Ann"))
+        await show.until(lambda: pages.view.alert)
+        show.console.submit(says("Cheer50 look at this", "bob", bits=50))
+        show.console.submit(ChatCleared())
+        assert pages.view.alert.alert.name == "Ann"
+        show.console.submit(UserCleared("ann"))
+        await show.until(lambda: pages.view.alert)
+        assert (pages.view.alert.alert.amount, pages.view.alert.alert.text) == (50, "")
+
+
+async def test_a_question_with_a_word_that_is_blocked_later_is_shown_no_more():
+    stage = RecordingStage(instant=False)
+    async with feeding(stage=stage, mind=ScriptedMind("Fine."), voice=None) as (show, pages):
+        show.console.submit(says("Lumi do you like apple pie?"))
+        await show.until(lambda: pages.view.speaking)
+        assert "apple" in pages.view.speaking.question
+        block(show, "apple")
+        assert (pages.view.speaking.name, pages.view.speaking.question) == ("Ann", "")
 
 
 async def test_a_cheer_that_is_told_twice_is_one_alert_and_counts_once():

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -95,9 +95,9 @@ class AlertQueue:
         """Take the one that waits longest."""
         return self._waiting.popleft()[0] if self._waiting else None
 
-    def retract(self, login: str = "", message_id: str = "") -> None:
-        """Take out what a chatter or a message caused."""
-        kept = ((_without(alert, login, message_id), since) for alert, since in self._waiting)
+    def revise(self, how: Callable[[Alert], Alert | None]) -> None:
+        """Let each be as `how` says; None takes it out."""
+        kept = ((how(alert), since) for alert, since in self._waiting)
         self._waiting = deque((alert, since) for alert, since in kept if alert is not None)
 
     def expire(self, before: float) -> None:
@@ -116,10 +116,34 @@ class AlertQueue:
         return len(self._waiting) >= (DELUGE if alert.text else FLOOD)
 
 
-def concerns(alert: Alert, login: str, message_id: str) -> bool:
-    """Tell whether moderation of this chatter or message takes the alert back."""
-    by_login = bool(login) and alert.login == login
-    return by_login or (bool(message_id) and alert.message_id == message_id)
+def without(login: str, message_id: str) -> Callable[[Alert], Alert | None]:
+    """Take back what a chatter or a message caused; what else an alert stands for stays."""
+
+    def taken_back(alert: Alert) -> Alert | None:
+        by_login = bool(login) and alert.login == login
+        if not (by_login or (bool(message_id) and alert.message_id == message_id)):
+            return alert
+        if not alert.others:
+            return None
+        anybody = replace(alert, name=NAMELESS, text="", login="", message_id="")
+        return replace(anybody, others=alert.others - 1)
+
+    return taken_back
+
+
+def wordless(alert: Alert) -> Alert:
+    """Without what was written in chat."""
+    return replace(alert, text="")
+
+
+def filtered(blocked: tuple[str, ...]) -> Callable[[Alert], Alert]:
+    """Let no word through that was blocked since."""
+
+    def clean_of_it(alert: Alert) -> Alert:
+        name, text = (for_air(words, blocked).text for words in (alert.name, alert.text))
+        return replace(alert, name=name or NAMELESS, text=text)
+
+    return clean_of_it
 
 
 def _alert(
@@ -149,11 +173,3 @@ def _together(first: Alert, second: Alert) -> Alert:
     others = first.others + second.others + (0 if same else 1)
     text = first.text or (second.text if same else "")
     return replace(first, amount=amount, others=others, text=text)
-
-
-def _without(alert: Alert, login: str, message_id: str) -> Alert | None:
-    if not concerns(alert, login, message_id):
-        return alert
-    if not alert.others:
-        return None
-    return replace(alert, name=NAMELESS, others=alert.others - 1, text="", login="", message_id="")

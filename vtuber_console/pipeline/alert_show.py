@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import NoReturn
 
-from vtuber_console.domain.alerts import Alert, AlertQueue, concerns
+from vtuber_console.domain.alerts import Alert, AlertQueue
 from vtuber_console.domain.overlay import ShownAlert
 
 GAP_SECONDS = 0.6
@@ -45,10 +45,10 @@ class AlertShow:
         self._watched = watched
         self._wake.set()
 
-    def retract(self, login: str = "", message_id: str = "") -> None:
-        """Take back what a chatter or a message caused, be it on screen."""
-        self._queue.retract(login, message_id)
-        if self._shown is not None and concerns(self._shown, login, message_id):
+    def revise(self, how: Callable[[Alert], Alert | None]) -> None:
+        """Let each be as `how` says; the one on screen goes if it would be another one."""
+        self._queue.revise(how)
+        if self._shown is not None and how(self._shown) != self._shown:
             self._hide()
 
     def clear(self) -> None:

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import NoReturn
 
-from vtuber_console.domain.alerts import alert_of
+from vtuber_console.domain.alerts import alert_of, filtered, without, wordless
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.cheer_pairs import CheerPairs
 from vtuber_console.domain.events import (
@@ -86,6 +86,8 @@ class OverlayFeed:
                 self._take_back(LinesRemoved(login=login))
             case ChatCleared():
                 self._tell(LinesRemoved())
+                self._alerts.revise(wordless)
+                self._causes = OrderedDict((e, (n, "")) for e, (n, _) in self._causes.items())
             case ChatMessage():
                 self._line(event)
             case _:
@@ -96,7 +98,7 @@ class OverlayFeed:
 
     def _take_back(self, removed: LinesRemoved) -> None:
         self._tell(removed)
-        self._alerts.retract(removed.login, removed.message_id)
+        self._alerts.revise(without(removed.login, removed.message_id))
 
     def _line(self, message: ChatMessage) -> None:
         if not self._held and self._may_show(message):
@@ -116,9 +118,9 @@ class OverlayFeed:
         """Remember whom the entry will answer, and what was asked if it was a question to her."""
         if not entry_id:
             return
-        name = for_air(event.display_name or event.login, self._blocked).text
+        name = self._fit(event.display_name or event.login)
         text = event.text if isinstance(event, ChatMessage) else ""
-        question = "" if text.startswith("!") else for_air(text, self._blocked).text
+        question = "" if text.startswith("!") else self._fit(text)
         self._causes[entry_id] = (name, question)
         while len(self._causes) > REMEMBERED:
             self._causes.popitem(last=False)
@@ -164,14 +166,32 @@ class OverlayFeed:
         self._held = queue.held
 
     def _settings(self, settings: Settings) -> None:
-        self._blocked = settings.chat.blocked_words
-        for line in self._view.lines:
-            if not self._may_show(line):
-                self._tell(LinesRemoved(line.id, "" if line.id else line.login))
+        if settings.chat.blocked_words != self._blocked:
+            self._blocked = settings.chat.blocked_words
+            self._filter_anew()
         if not settings.overlays.alerts.enabled:
             self._alerts.clear()
         if (look := _look(settings)) != self._view.look:
             self._tell(look)
+
+    def _filter_anew(self) -> None:
+        """Take away what holds a word that was blocked since."""
+        for line in self._view.lines:
+            if not self._may_show(line):
+                self._tell(LinesRemoved(line.id, "" if line.id else line.login))
+        self._alerts.revise(filtered(self._blocked))
+        for entry, (name, question) in self._causes.items():
+            self._causes[entry] = self._fit(name), self._fit(question)
+        speaking = self._view.speaking
+        if speaking is not None:
+            fit = replace(
+                speaking, name=self._fit(speaking.name), question=self._fit(speaking.question)
+            )
+            if fit != speaking:
+                self._tell(fit)
+
+    def _fit(self, text: str) -> str:
+        return for_air(text, self._blocked).text
 
     def _alert(self, shown: ShownAlert | None) -> None:
         self._tell(shown or AlertOver())
