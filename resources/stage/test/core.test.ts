@@ -126,7 +126,12 @@ describe("the choice", () => {
     await expect(chooseBackend(NEWER, "auto", "")).rejects.toThrow(
       "This model needs the Cubism Core, because it uses features of Cubism 5.3 (moc3 version 6). Install it in the window: Characters → Cubism Core.",
     );
-    await expect(chooseBackend(LUMI, "core", "")).rejects.toThrow("which is not installed. Install it in the window");
+    await expect(chooseBackend(NEWER, "core", "")).rejects.toThrow("Install it in the window: Characters → Cubism Core.");
+  });
+
+  test("draws what is set to a Core that is not installed meanwhile, and says so", async () => {
+    const { source, reason } = await chooseBackend(LUMI, "core", "");
+    expect([source, reason]).toEqual(["native", "The Cubism Core is chosen for this model, but not installed."]);
   });
 
   test("does not fall on the Core for a damaged file", async () => {

@@ -18,18 +18,20 @@ export interface ChosenBackend {
 const INSTALL = "Install it in the window: Characters → Cubism Core.";
 const SWITCH = "In the window, Characters → Renderer, choose the automatic one or the Cubism Core for it.";
 
+const WHY_OURS: Record<RendererChoice, string> = {
+  auto: "The model needs no Cubism Core.",
+  native: "This page's own renderer is chosen for this model.",
+  core: "The Cubism Core is chosen for this model, but not installed.",
+};
+
 /**
  * Read a moc3 file. `core` is the Core's address, empty if there is none; automatically it is used
- * only for what this page cannot draw. Throws an Error in plain words with what to do.
+ * only for what this page cannot draw; while there is none, this page draws what it can. Throws an Error in plain words with what to do.
  */
 export async function chooseBackend(bytes: ArrayBuffer, choice: RendererChoice, core: string): Promise<ChosenBackend> {
-  if (choice === "core") {
-    if (core === "") throw new Error(`This model is set to the Cubism Core, which is not installed. ${INSTALL}`);
-    return withCore(bytes, core, "The Cubism Core is chosen for this model.");
-  }
+  if (choice === "core" && core !== "") return withCore(bytes, core, "The Cubism Core is chosen for this model.");
   try {
-    const reason = choice === "native" ? "This page's own renderer is chosen for this model." : "The model needs no Cubism Core.";
-    return { backend: nativeBackend(bytes), source: "native", reason };
+    return { backend: nativeBackend(bytes), source: "native", reason: WHY_OURS[choice] };
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
     if (choice === "native") throw new Error(`${error.message} ${SWITCH}`);
