@@ -25,6 +25,7 @@ from vtuber_console.domain.speech import Speech
 
 HAPPY, SAD = ExpressionControl("happy"), ExpressionControl("sad")
 BLUSH = ExpressionControl("blush", layer=ExpressionLayer.ADDITIVE)
+ANGRY = ExpressionControl("angry", priority=80)
 ASKED = ExpressionControl("sad", 2000)
 """As a viewer asks for it: for a time."""
 COAT = ExpressionControl("coat", layer=ExpressionLayer.BASE)
@@ -60,6 +61,9 @@ def worn(state):
         ([HAPPY, ASKED, HAPPY], ["happy"]),
         ([HAPPY, ASKED, ExpressionControl("angry", 2000)], ["happy", "angry"]),
         ([COAT, ExpressionControl("coat", 2000)], ["coat"]),
+        ([HAPPY, ASKED, ExpressionControl("happy", 2000)], ["happy"]),
+        ([HAPPY, ANGRY, ExpressionControl("happy", 2000, 95)], ["happy", "angry", "happy"]),
+        ([HAPPY, ANGRY, ExpressionControl("happy", 2000, 95), HAPPY], ["angry", "happy"]),
     ],
 )
 def test_what_is_worn_after(changes, names):
@@ -87,8 +91,7 @@ def test_the_mood_is_the_newest_of_the_highest_priority():
     assert after().pose().mood is None
     assert after(BLUSH, COAT).pose().mood is None
     assert after(HAPPY, ASKED, BLUSH).pose().mood.control == ASKED
-    angry = ExpressionControl("angry", priority=80)
-    assert after(angry, HAPPY, ASKED).pose().mood.control == angry
+    assert after(ANGRY, HAPPY, ASKED).pose().mood.control == ANGRY
 
 
 def test_the_lamps_follow_the_page_only():

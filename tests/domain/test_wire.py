@@ -48,7 +48,7 @@ from vtuber_console.domain.wire_fields import WireError
 SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "wire.json"
 
 HAPPY = ExpressionControl(
-    "happy", 1500, 60, Transition.EASE_IN_OUT, ExpressionLayer.ADDITIVE, character="lumi"
+    "happy", 1500, 60, Transition.EASE_IN_OUT, ExpressionLayer.ADDITIVE, 300, 0.5, character="lumi"
 )
 WAVE = MotionControl(
     "wave",
@@ -215,6 +215,8 @@ def test_the_mission_s_shapes_are_enough():
         ({"type": "expression-command", "expressionId": "a", "duration": True}, "duration"),
         ({"type": "expression-command", "expressionId": "a", "transition": []}, "transition"),
         ({"type": "expression-command", "expressionId": "a", "active": 1}, "active"),
+        ({"type": "expression-command", "expressionId": "a", "fade": 60_001}, "fade"),
+        ({"type": "expression-command", "expressionId": "a", "weight": 1.5}, "weight"),
         ({"type": "motion-command", "motionGroup": "a", "motionIndex": 1.5}, "motionIndex"),
         ({"type": "motion-command", "motionGroup": "a", "priority": 9}, "priority"),
         ({"type": "motion-command", "motionGroup": "a", "layer": 4}, "layer"),

@@ -50,8 +50,10 @@ class ExpressionControl:
 
     `expression` is the name in model3.json. `duration` is in milliseconds, 0 means until changed.
     `priority` is 0 to 100; an exclusive expression does not replace one of a higher priority.
-    `active=False` takes it off; with an empty name it takes off all but the base layer.
-    `character` is the id of who does it, empty for the lead.
+    `fade` is how long its fades take in milliseconds, 0 leaves that to the transition and the
+    model. `weight` is how strong it is, 0.0 to 1.0. `active=False` takes it off; with an empty
+    name it takes off all but the base layer. `character` is the id of who does it, empty for the
+    lead.
     """
 
     expression: str
@@ -59,6 +61,8 @@ class ExpressionControl:
     priority: int = 50
     transition: Transition = Transition.SMOOTH
     layer: ExpressionLayer = ExpressionLayer.EXCLUSIVE
+    fade: int = 0
+    weight: float = 1.0
     active: bool = True
     character: str = ""
 

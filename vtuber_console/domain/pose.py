@@ -53,8 +53,7 @@ class Pose:
     @property
     def mood(self) -> WornExpression | None:
         """The exclusive expression that is shown: of the highest priority, the newest."""
-        moods = (w for w in reversed(self.worn) if w.control.layer is ExpressionLayer.EXCLUSIVE)
-        return max(moods, key=lambda w: w.control.priority, default=None)
+        return _mood(self.worn)
 
     def wears(self, expression: str) -> bool:
         """Tell whether this expression is wanted now."""
@@ -135,17 +134,24 @@ def _wear(
 
     A lower exclusive one waits below the higher ones; one of an equal priority is replaced. What
     is worn until changed is never changed by what is worn for a time, as chat and minds ask for
-    it: a mood waits below it, anything else stays as it is.
+    it: a mood waits below it, what is shown already stays as it is.
     """
     if not control.active:
         if control.expression:
             return tuple(w for w in worn if w.control.expression != control.expression)
         return tuple(w for w in worn if w.control.layer is ExpressionLayer.BASE)
     kept = tuple(w for w in worn if not _replaced(w, control))
-    if any(w.control.expression == control.expression for w in kept):
+    mood = _mood(kept)
+    shown = (w for w in kept if w is mood or w.control.layer is not ExpressionLayer.EXCLUSIVE)
+    if control.duration and any(w.control.expression == control.expression for w in shown):
         return kept
     until = now + control.duration / 1000 if control.duration else None
     return (*kept, WornExpression(control, until))
+
+
+def _mood(worn: tuple[WornExpression, ...]) -> WornExpression | None:
+    moods = (w for w in reversed(worn) if w.control.layer is ExpressionLayer.EXCLUSIVE)
+    return max(moods, key=lambda w: w.control.priority, default=None)
 
 
 def _replaced(old: WornExpression, new: ExpressionControl) -> bool:

@@ -31,11 +31,13 @@ from vtuber_console.domain.stage_setup import (
     StageSetup,
     SubtitleStyle,
 )
-from vtuber_console.domain.wire_fields import WireError, choice, flag, text, whole
+from vtuber_console.domain.wire_fields import WireError, between, choice, flag, text, whole
 
 PROTOCOL = 2
 BACKGROUNDS = "/backgrounds/"
 LONGEST_ID = 100
+LONGEST_FADE = 60_000
+"""Milliseconds."""
 Message = dict[str, Any]
 
 
@@ -50,6 +52,8 @@ def cue_message(cue: Cue) -> Message:
                 "priority": cue.priority,
                 "transition": cue.transition.value,
                 "layer": cue.layer.value,
+                "fade": cue.fade,
+                "weight": cue.weight,
                 "active": cue.active,
                 "characterId": cue.character,
             }
@@ -154,6 +158,8 @@ def parse_cue(message: Mapping[str, object]) -> Cue:
             priority=whole(message, "priority", 50, most=100),
             transition=choice(message, "transition", Transition, Transition.SMOOTH),
             layer=choice(message, "layer", ExpressionLayer, ExpressionLayer.EXCLUSIVE),
+            fade=whole(message, "fade", 0, most=LONGEST_FADE),
+            weight=between(message, "weight", 0.0, 1.0, default=1.0),
             active=flag(message, "active", default=True),
             character=text(message, "characterId", ""),
         )

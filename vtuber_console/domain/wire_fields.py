@@ -35,9 +35,15 @@ def number(message: Mapping[str, object], key: str) -> float:
     return float(value)
 
 
-def between(message: Mapping[str, object], key: str, least: float, most: float) -> float:
-    """A number in these limits."""
-    value = message.get(key)
+def between(
+    message: Mapping[str, object],
+    key: str,
+    least: float,
+    most: float,
+    default: float | None = None,
+) -> float:
+    """A number in these limits; without a `default` it has to be there."""
+    value = message.get(key, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
         raise WireError(f"{key} has to be a number from {least:g} to {most:g}")
     return float(value)

@@ -44,6 +44,42 @@ describe("blending", () => {
   });
 });
 
+describe("strength and time of its own", () => {
+  test("a weight is how much of it is seen when it is all there", () => {
+    for (const layer of ["base", "exclusive", "additive"] as const) {
+      const { wear, run, a } = setUp();
+      wear("up", { layer, weight: 0.25, transition: "instant" });
+      run(FRAME);
+      expect(a()).toBe(1);
+    }
+    const { wear, run, a } = setUp();
+    wear("up", { weight: 0.5, transition: "instant" });
+    run(FRAME);
+    wear("down", { weight: 0.5 });
+    run(0.5 + FRAME);
+    expect(a()).toBeCloseTo(0);
+    run(0.6);
+    expect(a()).toBeCloseTo(-2);
+  });
+
+  test("a fade takes the time that was asked for, in and out, unless it is instant", () => {
+    for (const [transition, layer] of [["smooth", "exclusive"], ["ease-in-out", "additive"]] as const) {
+      const { wear, mixer, run, a } = setUp();
+      wear("up", { fadeSeconds: 2, transition, layer });
+      run(1 + FRAME);
+      expect(a()).toBeCloseTo(2);
+      run(1.1);
+      mixer.remove("up", transition);
+      run(1 + FRAME);
+      expect(a()).toBeCloseTo(2);
+    }
+    const { wear, run, a } = setUp();
+    wear("up", { fadeSeconds: 2, transition: "instant" });
+    run(FRAME);
+    expect(a()).toBe(4);
+  });
+});
+
 describe("transitions", () => {
   test("instant is there in the first frame, and gone in the first frame", () => {
     const { wear, run, a, mixer } = setUp();
@@ -171,18 +207,45 @@ describe("layers", () => {
     expect(mixer.names).toEqual(["other", "set"]);
     expect([...table.values]).toEqual([3, 5]);
     mixer.remove("set", "instant");
-    mixer.keepOnly(new Set(), "instant");
+    mixer.remove("other", "instant");
     run(FRAME);
     expect([...table.values]).toEqual([0, 0]);
   });
 
-  test("keeping only some takes off the rest, parked ones too", () => {
-    const { wear, mixer } = setUp();
+  test("following a list takes off the rest, parked ones too, and puts on what is new", () => {
+    const { wear, mixer, asked } = setUp();
     wear("up", { priority: 70 });
     wear("down", { priority: 60 });
     wear("other", { layer: "additive" });
-    mixer.keepOnly(new Set(["down"]), "smooth");
-    expect([mixer.names, mixer.parked]).toEqual([["down"], []]);
+    expect(mixer.follow([asked("down", { priority: 60 }), asked("nobody"), asked("least", { layer: "base" })])).toEqual(["nobody"]);
+    expect([mixer.names, mixer.parked]).toEqual([["least", "down"], []]);
+  });
+
+  test("following the same list again and again disturbs no fade, and nothing that waits", () => {
+    const { wear, mixer, run, a, asked } = setUp();
+    wear("up");
+    run(2);
+    wear("down", { duration: 60 });
+    const values: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      mixer.follow([asked("up"), asked("down", { duration: 60 - i / 20 })]);
+      run(0.05);
+      values.push(a());
+    }
+    run(2 * FRAME);
+    expect(a()).toBe(-4);
+    expect(values).toEqual([...values].sort((one, other) => other - one));
+    expect([mixer.names, mixer.parked]).toEqual([["down"], ["up"]]);
+  });
+
+  test("what a list brings comes by its own transition", () => {
+    const { mixer, run, table, asked } = setUp();
+    mixer.follow([asked("up", { transition: "instant" }), asked("other", { layer: "additive", transition: "instant" })]);
+    run(FRAME);
+    expect([...table.values]).toEqual([4, 5]);
+    mixer.follow([asked("other", { layer: "additive" })]);
+    run(2 * FRAME);
+    expect(table.values[0]).toBeGreaterThan(3.9); // it leaves slowly
   });
 
   test("the same one again is worn once, with the new duration, and does not fade again", () => {
@@ -242,6 +305,31 @@ describe("layers", () => {
     wear("down", { duration: 9 });
     wear("set");
     expect([mixer.names, mixer.parked]).toEqual([["set"], []]);
+  });
+
+  test("for a time above what hides it, one that is parked until changed is shown, and parked again", () => {
+    const { wear, mixer, run, a } = setUp();
+    wear("up");
+    wear("down", { priority: 80 });
+    expect(wear("up", { priority: 95, duration: 1 })).toBe("shown");
+    expect([mixer.names, mixer.parked]).toEqual([["up"], ["down"]]);
+    run(1 + FRAME);
+    expect([mixer.names, mixer.parked]).toEqual([["down"], ["up"]]);
+    mixer.remove("down", "smooth");
+    run(1.2);
+    expect([mixer.names, a()]).toEqual([["up"], 4]);
+  });
+
+  test("what was worn for a time and is wanted until changed stays without a flicker", () => {
+    const { wear, mixer, run, a } = setUp();
+    wear("double", { layer: "additive", duration: 1 });
+    run(0.9, 1);
+    const before = a();
+    wear("double", { layer: "additive" });
+    run(FRAME, 1);
+    expect(a()).toBeGreaterThanOrEqual(before);
+    run(3, 1);
+    expect([mixer.names, a()]).toEqual([["double"], 2]);
   });
 
   test("an unknown one is told", () => {

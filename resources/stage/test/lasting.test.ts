@@ -23,7 +23,7 @@ test(`a show of ${HOURS} simulated hours ends as healthy as it began`, async () 
     expect(show.finished + motions.running.length + motions.waiting.length).toBe(show.asked);
   }
   character.motions.stop();
-  character.expressions.keepOnly(new Set(), "smooth");
+  character.expressions.follow([]);
   expect(show.finished).toBe(show.asked);
   for (let i = 0; i < 600; i++) character.update(1 / 60, null);
   expect(character.lips.value).toBe(0);

@@ -22,8 +22,9 @@ export function setUp() {
     ["sluggish", { ...exp({ A: -4 }, 0.5), fadeOut: 2 }],
   ]);
   const mixer = new ExpressionMixer(known, table);
-  const wear = (name: string, more: Partial<ExpressionRequest> = {}) =>
-    mixer.wear({ name, duration: 0, priority: 50, transition: "smooth", layer: "exclusive", ...more });
+  const asked = (name: string, more: Partial<ExpressionRequest> = {}): ExpressionRequest =>
+    ({ name, duration: 0, priority: 50, transition: "smooth", layer: "exclusive", ...more });
+  const wear = (name: string, more: Partial<ExpressionRequest> = {}) => mixer.wear(asked(name, more));
   /** Run frames; the base value of A and B is what stands before each. */
   const run = (seconds: number, base = 0) => {
     let expired = false;
@@ -34,5 +35,5 @@ export function setUp() {
     }
     return expired;
   };
-  return { table, mixer, wear, run, a: () => table.values[0], b: () => table.values[1] };
+  return { table, mixer, asked, wear, run, a: () => table.values[0], b: () => table.values[1] };
 }

@@ -123,7 +123,7 @@ test("whatever is put on and taken off, nothing jumps, and all of it can be take
         last = table.values.slice();
       }
     }
-    mixer.keepOnly(new Set(), "smooth");
+    mixer.follow([]);
     run(2, 1);
     expect([...table.values]).toEqual([1, 1]);
     expect([mixer.names, mixer.parked]).toEqual([[], []]);

@@ -24,7 +24,7 @@ describe("what the console says", () => {
   test("leaves out what it does not need", () => {
     expect(parseMessage({ type: "expression-command", expressionId: "a" })).toEqual({
       type: "expression-command", expressionId: "a", duration: 0, priority: 50, transition: "smooth", layer: "exclusive", active: true,
-      characterId: "",
+      characterId: "", fade: 0, weight: 1,
     });
     expect(parseMessage({ type: "snapshot" })).toMatchObject({ characters: [], arranging: false, background: { kind: "transparent" }, speech: null });
     expect(parseMessage({ type: "snapshot", characters: [{ id: "a" }] })).toMatchObject({

@@ -10,7 +10,7 @@ from vtuber_console.adapters.web.commands import LONGEST_TEXT, Commands
 from vtuber_console.adapters.web.hub import StageHub
 from vtuber_console.adapters.web.views import View, state_view, status_view
 from vtuber_console.domain.actions import TOP_LAYER, ExpressionLayer, Transition, WhenBusy
-from vtuber_console.domain.wire import LONGEST_ID
+from vtuber_console.domain.wire import LONGEST_FADE, LONGEST_ID
 from vtuber_console.pipeline.console import Console
 
 # The guard has checked the token before; this only writes it into the documentation.
@@ -38,6 +38,8 @@ class ExpressionBody(_Body):
     priority: Annotated[StrictInt, Field(ge=0, le=100)] = 50
     transition: Transition = Transition.SMOOTH
     layer: ExpressionLayer = ExpressionLayer.EXCLUSIVE
+    fade: Annotated[StrictInt, Field(ge=0, le=LONGEST_FADE, description="ms; 0 the model's")] = 0
+    weight: Annotated[float, Field(ge=0, le=1, strict=True, description="How strong")] = 1.0
     active: StrictBool = True
     characterId: _CharacterId = ""
 

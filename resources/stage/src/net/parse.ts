@@ -48,6 +48,8 @@ function expressionCommand(m: Json): ExpressionCommand {
     priority: numberOr(m["priority"], DEFAULT_PRIORITY, "priority"),
     transition: choice(m["transition"], ["smooth", "instant", "ease-in-out"], "transition"),
     layer: choice(m["layer"], ["exclusive", "additive", "base"], "layer"),
+    fade: Math.max(0, numberOr(m["fade"], 0, "fade")),
+    weight: Math.min(1, Math.max(0, numberOr(m["weight"], 1, "weight"))),
     active: m["active"] !== false,
     characterId: textOr(m["characterId"], "characterId"),
   };

@@ -13,6 +13,10 @@ export interface ExpressionCommand {
   priority: number;
   transition: Transition;
   layer: Layer;
+  /** Milliseconds of its fades; 0 leaves them to the transition and the model. */
+  fade: number;
+  /** How strong it is, 0 to 1. */
+  weight: number;
   active: boolean;
   /** Who; empty is the lead. */
   characterId: string;

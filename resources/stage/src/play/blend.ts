@@ -9,10 +9,11 @@ export interface Target {
   blend: BlendMode;
 }
 
-/** One expression with its present weight, 0 to 1. */
+/** One expression: how strong it is to be and how far it is faded in, both 0 to 1. */
 export interface Weighted {
   readonly layer: "base" | "exclusive" | "additive";
   readonly targets: readonly Target[];
+  readonly weight: number;
   readonly fade: { readonly weight: number };
 }
 
@@ -40,18 +41,18 @@ export class ExpressionBlend {
   /** Outfits one after the other, then the mix of moods, then the sum of what lies over them. */
   apply(worn: readonly Weighted[]): void {
     let moods = 0;
-    for (const { layer, fade, targets } of worn) {
-      if (layer === "base" && fade.weight > 0) this.wear(targets, fade.weight);
+    for (const { layer, fade, weight, targets } of worn) {
+      if (layer === "base" && fade.weight > 0) this.wear(targets, fade.weight * weight);
       if (layer === "exclusive") moods += fade.weight;
     }
     if (moods > 0) {
-      for (const { layer, fade, targets } of worn) {
-        if (layer === "exclusive" && fade.weight > 0) this.mix(targets, fade.weight / moods);
+      for (const { layer, fade, weight, targets } of worn) {
+        if (layer === "exclusive" && fade.weight > 0) this.mix(targets, (fade.weight / moods) * weight);
       }
       this.write(Math.min(1, moods));
     }
-    for (const { layer, fade, targets } of worn) {
-      if (layer === "additive" && fade.weight > 0) this.pile(targets, fade.weight);
+    for (const { layer, fade, weight, targets } of worn) {
+      if (layer === "additive" && fade.weight > 0) this.pile(targets, fade.weight * weight);
     }
     this.write(1);
   }

@@ -18,14 +18,18 @@ export class Fade {
   private fresh = false;
   private ease: Ease = sine;
 
-  /** Begin at the present weight, so that a fade that is interrupted does not jump. */
-  begin(target: 0 | 1, transition: Transition, fileSeconds: number): void {
+  /**
+   * Begin at the present weight, so that a fade that is interrupted does not jump. `own` seconds, if
+   * above 0, are instead of the file's and of ours.
+   */
+  begin(target: 0 | 1, transition: Transition, fileSeconds: number, own = 0): void {
     this.target = target;
     this.from = this.weight;
     this.elapsed = 0;
     this.fresh = true;
     this.ease = transition === "ease-in-out" ? cubic : sine;
     if (transition === "instant") this.span = 0;
+    else if (own > 0) this.span = own;
     else this.span = transition === "smooth" ? Math.max(fileSeconds, LEAST_FADE) : EASE_SECONDS;
   }
 

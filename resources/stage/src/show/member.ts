@@ -12,7 +12,7 @@ import { Ended } from "./ended";
 import { Glide } from "./glide";
 import { ModelHolder } from "./holder";
 import type { MemberParts } from "./member-parts";
-import { express, keyOf, keysOf, nameOf, play, requestOf, resume } from "./orders";
+import { dressed, express, keyOf, keysOf, nameOf, play, requestOf, resume } from "./orders";
 
 /** Seconds between the updates of a character that nobody sees. */
 const HIDDEN_STEP = 0.25;
@@ -216,8 +216,7 @@ export class Member {
     const { character } = this;
     if (!character) return;
     const { expressions, motions } = this.message;
-    character.expressions.keepOnly(new Set(expressions.map(({ expressionId }) => expressionId)), "smooth");
-    for (const command of expressions) this.obey(character, fresh ? { ...command, transition: "instant" } : command);
+    for (const complaint of dressed(character, expressions, fresh)) this.parts.trouble(complaint);
     for (const command of resume(character, motions)) {
       if (!this.ended.has(keyOf(requestOf(command)))) this.obey(character, command);
     }

@@ -1,19 +1,33 @@
 // Carries out the console's commands on a character, and says what is wrong with one, in plain words.
 
 import type { ExpressionCommand, MotionCommand, MotionPlace } from "../net/wire";
+import type { ExpressionRequest } from "../play/expression";
 import type { Character } from "../play/frame";
 import type { MotionRequest } from "../play/layer";
 
 /** Put an expression on or take it off; returns a complaint, or null. */
 export function express({ expressions }: Character, command: ExpressionCommand): string | null {
-  const { expressionId: name, transition, priority, layer } = command;
+  const { expressionId: name, transition } = command;
   if (!command.active) {
     if (name === "") expressions.clear(transition);
     else expressions.remove(name, transition);
     return null;
   }
-  const worn = expressions.wear({ name, duration: command.duration / 1000, priority, transition, layer });
-  return worn === "unknown" ? `The model has no expression "${name}".` : null;
+  return expressions.wear(wearingOf(command)) === "unknown" ? lacks(name) : null;
+}
+
+/** Wear just what the console says, the oldest first, all at once if it is `fresh`; returns complaints. */
+export function dressed({ expressions }: Character, wanted: readonly ExpressionCommand[], fresh: boolean): string[] {
+  const requests = wanted.map(wearingOf);
+  return expressions.follow(fresh ? requests.map((one) => ({ ...one, transition: "instant" })) : requests).map(lacks);
+}
+
+function wearingOf({ expressionId: name, duration, priority, transition, layer, fade, weight }: ExpressionCommand): ExpressionRequest {
+  return { name, duration: duration / 1000, priority, transition, layer, fadeSeconds: fade / 1000, weight };
+}
+
+function lacks(name: string): string {
+  return `The model has no expression "${name}".`;
 }
 
 /** Ask for a motion; returns a complaint, or null. */
