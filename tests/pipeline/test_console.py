@@ -463,6 +463,20 @@ async def test_closing_ends_voice_and_minds():
     assert show.mind.closed
 
 
+async def test_what_waited_for_another_model_is_left_out():
+    async with Show() as show:
+        show.console.submit(OperatorCue((ExpressionControl("happy"), MotionControl("wave"))))
+        before = len(show.stage.told)
+        lead = show.console.stage.lead
+        plain = replace(MODEL, url="/plain", expressions=("smile",), motions=())
+        show.console.set_stage(StageSetup((Character(lead, plain),), lead))
+        old = (ExpressionControl("happy"), MotionControl("wave"))
+        show.console.submit(OperatorCue((*old, ExpressionControl("smile"))))
+        show.console.submit(OperatorCue((ExpressionControl("", active=False),)))
+        assert [cue.expression for cue in show.stage.told[before:]] == ["smile", ""]
+        assert show.console.state.worn == ()
+
+
 async def test_switching_the_mode_holds_from_the_next_question():
     other = ScriptedMind("Other.")
     mind = ScriptedMind("First.")

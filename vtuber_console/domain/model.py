@@ -54,6 +54,12 @@ class CharacterModel:
     renderer: Renderer = Renderer.AUTO
     moods: Mapping[str, str] = field(default_factory=dict)
 
+    def can(self, cue: Cue) -> bool:
+        """Tell whether it has the expression or motion; taking off is always possible."""
+        if isinstance(cue, ExpressionControl):
+            return not cue.active or cue.expression in self.expressions
+        return any((cue.group, cue.index) == (one.group, one.index) for one in self.motions)
+
     def expression(self, wanted: str) -> str | None:
         """Find an expression by name, by mood, whatever its case, or by number from 0."""
         moods = {mood.casefold(): name for mood, name in self.moods.items()}

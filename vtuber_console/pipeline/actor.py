@@ -1,6 +1,7 @@
 """Puts changes on stage and into the state, and takes expressions off when their time is over."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NoReturn, assert_never
@@ -35,6 +36,8 @@ from vtuber_console.domain.stage_setup import StageSetup
 from vtuber_console.pipeline.ports import Stage
 from vtuber_console.pipeline.signal import Signal
 
+log = logging.getLogger(__name__)
+
 
 class Actor:
     """The only one that changes the character's state; the stage is told in the same breath."""
@@ -60,9 +63,16 @@ class Actor:
         self._set(recast(self.state, stay, setup.lead))
 
     def perform(self, cue: Cue) -> None:
-        """Do it now; a cue that names nobody is the lead's."""
+        """Do it now; a cue that names nobody is the lead's.
+
+        What waited while the model was swapped may mean nothing to the new one; that is left out.
+        """
         if not cue.character:
             cue = replace(cue, character=self.setup.lead)
+        model = next((one.model for one in self.setup.characters if one.id == cue.character), None)
+        if model is not None and not model.can(cue):
+            log.info("%s cannot do %s", model.name, cue)
+            return
         self._apply(cue)
         self._stage.perform(cue)
 
