@@ -55,6 +55,7 @@ class FakeLibrary:
         self.calls.append(("start",))
 
     async def cards(self):
+        await asyncio.sleep(0)
         self._stumble("cards")
         cards = [
             card_of(key, model.name, renderer=self.renderers.get(key, Renderer.AUTO))

@@ -220,8 +220,7 @@ class Program:
 
 async def _late(adapter: str) -> ModuleType:
     """Import in a thread what takes long."""
-    name = f"vtuber_console.adapters.{adapter}"
-    return await asyncio.to_thread(importlib.import_module, name)
+    return await asyncio.to_thread(importlib.import_module, f"vtuber_console.adapters.{adapter}")
 
 
 def _places() -> WebPlaces:

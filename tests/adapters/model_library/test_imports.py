@@ -11,6 +11,7 @@ import pytest
 from tests.adapters.model_library.models import files_in, live2d, pictures, png
 from tests.adapters.model_library.test_hostile import refused, zipped
 from vtuber_console.adapters.model_library import bringing, reading, sources
+from vtuber_console.adapters.model_library.work import Work
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.pipeline.ports import PortError
 
@@ -87,6 +88,14 @@ async def test_the_examination_tells_itself_even_where_the_copying_has_just_told
     assert words == ["Looking at the files", "Copying", "Examining the model", "Done"]
     shares = [share for share, _ in said]
     assert shares == sorted(shares)
+
+
+def test_other_words_are_told_however_little_was_done_since():
+    told = []
+    work = Work(lambda share, text: told.append((share, text)))
+    for share, text in ((0.898, "a"), (0.899, "a"), (0.9, "b"), (0.9, "b"), (0.5, "c")):
+        work.step(share, text)
+    assert told == [(0.898, "a"), (0.9, "b"), (0.9, "c")]
 
 
 async def test_every_file_is_a_step_of_the_examination_at_which_it_can_be_stopped(
@@ -174,10 +183,10 @@ async def test_a_motion_that_is_far_too_large_is_left_out(bring, library, mia):
     assert [motion.name for motion in (await library.load("mia")).motions] == ["Idle"]
 
 
-@pytest.mark.parametrize("kind", ['{"a": 1}', "1.5", "7"])
+@pytest.mark.parametrize("kind", ['{"a": "b"}', "1.5"])
 async def test_large_files_hold_no_other_thread_up(tmp_path, kind):
     path = tmp_path / "x.json"
-    path.write_text("[" + ", ".join([kind] * (4_000_000 // (len(kind) + 2))) + "]")
+    path.write_text("[" + ", ".join([kind] * (8_000_000 // (len(kind) + 2))) + "]")
     longest, done = 0.0, threading.Event()
 
     def watch():
@@ -191,11 +200,11 @@ async def test_large_files_hold_no_other_thread_up(tmp_path, kind):
     watching = threading.Thread(target=watch)
     watching.start()
     began = time.perf_counter()
-    assert reading.read_json(path)
+    assert reading.read_json(path, 9 << 20)
     took = time.perf_counter() - began
     done.set()
     watching.join()
-    assert longest < max(0.1, took / 3), (longest, took)
+    assert longest < took / 3
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, zipfile.ZIP_DEFLATED])
