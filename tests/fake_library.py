@@ -1,9 +1,10 @@
 """A model library without a disk."""
 
 import asyncio
+from dataclasses import replace
 
 from vtuber_console.domain.model import CharacterModel, ModelKind, Motion, Renderer
-from vtuber_console.domain.model_card import Arrival, ModelCard
+from vtuber_console.domain.model_card import Arrival, Examination, ModelCard, RemovedModel
 from vtuber_console.domain.model_doctor.findings import Finding, Severity
 from vtuber_console.domain.moods import MoodGuess
 from vtuber_console.pipeline.model_ports import ModelMissing
@@ -33,13 +34,16 @@ def card_of(key, name="", **more):
 class FakeLibrary:
     """`broken` are keys that cannot be loaded; `gate` lets an import wait half way.
 
-    While `full` nothing about a model can be changed.
+    While `full` nothing about a model can be changed. `odd` are names of methods that raise what
+    nobody expects of them.
     """
 
     def __init__(self, *keys):
         self.models = {key: model_of(key) for key in keys or ("lumi", "haru")}
         self.broken = set()
         self.trash = {}
+        self.odd = set()
+        self.pending = set()
         self.calls = []
         self.gate = None
         self.loading = None
@@ -47,9 +51,12 @@ class FakeLibrary:
         self.full = False
 
     async def start(self):
+        self._stumble("start")
         self.calls.append(("start",))
 
     async def cards(self):
+        await asyncio.sleep(0)
+        self._stumble("cards")
         cards = [
             card_of(key, model.name, renderer=self.renderers.get(key, Renderer.AUTO))
             for key, model in self.models.items()
@@ -57,6 +64,7 @@ class FakeLibrary:
         return tuple(sorted(cards, key=lambda card: (not card.built_in, card.name)))
 
     async def load(self, key):
+        self._stumble("load")
         self.calls.append(("load", key))
         if self.loading is not None:
             await self.loading.wait()
@@ -73,26 +81,48 @@ class FakeLibrary:
         if self.gate is not None:
             await self.gate.wait()
         await asyncio.sleep(0)
+        self._stumble("bring_in")
         if path.suffix == ".txt":
             raise PortError("This is no model.", "Drop a folder or a zip.")
         progress(1.0, "Done")
-        self.models[path.stem] = model_of(path.stem)
-        return Arrival(card_of(path.stem, problems=1), FINDINGS, GUESSES)
+        model = self.models[path.stem] = model_of(path.stem)
+        return Arrival(card_of(path.stem, problems=1), model, Examination(FINDINGS, GUESSES))
 
-    async def check(self, key):
-        return FINDINGS
+    async def examine(self, key):
+        self._stumble("examine")
+        return Examination(FINDINGS, GUESSES, key in self.pending)
 
-    async def guesses(self, key):
-        return GUESSES
+    async def mend(self, key):
+        self._look_for_room()
+        self.calls.append(("mend", key))
+        self.pending.discard(key)
+
+    async def removed(self):
+        return tuple(removed for removed, _ in reversed(self.trash.values()))
 
     async def remove(self, key):
+        self._stumble("remove")
         if key == "lumi":
             raise PortError("Lumi is built in.")
         self._look_for_room()
-        self.trash[key] = self.models.pop(key)
+        model = self.models.pop(key)
+        removed = RemovedModel(f"{len(self.calls)}.{key}", key, model.name, model.kind)
+        self.calls.append(("remove", key))
+        self.trash[removed.id] = removed, model
+        return removed
 
-    async def restore(self, key):
-        self.models[key] = self.trash.pop(key)
+    async def restore(self, removed):
+        self._stumble("restore")
+        self._look_for_room()
+        if removed not in self.trash:
+            raise PortError("It is not in the trash.", "Add it again.")
+        one, model = self.trash.pop(removed)
+        key = f"{one.key}-2" if one.key in self.models else one.key
+        self.models[key] = replace(model, key=key)
+        return key
+
+    async def delete(self, removed):
+        del self.trash[removed]
 
     async def rename(self, key, name):
         self.models[key] = model_of(key, name)
@@ -103,6 +133,10 @@ class FakeLibrary:
 
     async def set_renderer(self, key, renderer):
         self.renderers[key] = renderer
+
+    def _stumble(self, method):
+        if method in self.odd:
+            raise ZeroDivisionError(method)
 
     def _look_for_room(self):
         if self.full:

@@ -16,6 +16,7 @@ from vtuber_console.adapters.autonomous import AutonomousMind
 from vtuber_console.adapters.backgrounds import BackgroundFolder
 from vtuber_console.adapters.data_folder import data_folder
 from vtuber_console.adapters.keychain import Keychain
+from vtuber_console.adapters.lone_use import claim
 from vtuber_console.adapters.pyttsx3_voice.voice import Pyttsx3Voice
 from vtuber_console.adapters.rehearsal.chat import RehearsalChat
 from vtuber_console.adapters.settings_file import SettingsFile, default_path
@@ -182,7 +183,7 @@ class Program:
         library, core = await _late("model_library.library"), await _late("cubism_core.store")
         places = _places()
         await self.backstage.run(
-            library.ModelLibrary(places.characters, places.models),
+            library.ModelLibrary(places.characters, places.models, lambda: claim(places.models)),
             core.CoreStore(places.core.parent),
             BackgroundFolder(places.backgrounds),
         )
@@ -219,8 +220,7 @@ class Program:
 
 async def _late(adapter: str) -> ModuleType:
     """Import in a thread what takes long."""
-    name = f"vtuber_console.adapters.{adapter}"
-    return await asyncio.to_thread(importlib.import_module, name)
+    return await asyncio.to_thread(importlib.import_module, f"vtuber_console.adapters.{adapter}")
 
 
 def _places() -> WebPlaces:

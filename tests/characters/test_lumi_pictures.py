@@ -5,12 +5,12 @@ import json
 import pytest
 from PIL import Image, ImageChops
 
-from vtuber_console.domain.png_model import FILE, read_avatar
+from vtuber_console.domain.png_model import AVATAR, read_avatar
 
 
 @pytest.fixture
 def avatar(committed):
-    return read_avatar(json.loads((committed / "png" / FILE).read_text("utf-8")))
+    return read_avatar(json.loads((committed / "png" / AVATAR).read_text("utf-8")))
 
 
 def picture(committed, file):
@@ -20,7 +20,7 @@ def picture(committed, file):
 
 def test_every_picture_is_there_of_one_size_and_no_other(committed, avatar):
     files = {file for one in avatar.pictures.values() for file in one.files()}
-    assert {path.name for path in (committed / "png").iterdir()} == {FILE, *files}
+    assert {path.name for path in (committed / "png").iterdir()} == {AVATAR, *files}
     assert {picture(committed, file).size for file in files} == {avatar.size}
     total = sum(path.stat().st_size for path in (committed / "png").iterdir())
     assert total <= 600 << 10

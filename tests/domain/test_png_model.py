@@ -1,9 +1,12 @@
 """PNG avatars: pictures sorted by their names, avatar.json, and what is wrong with one."""
 
+import json
+
 import pytest
 
-from vtuber_console.domain.model_doctor.findings import Severity
+from vtuber_console.domain.model_doctor.findings import Severity, refusals
 from vtuber_console.domain.model_doctor.pictures import Picture
+from vtuber_console.domain.model_doctor.values import MOST
 from vtuber_console.domain.png_model import (
     PictureSet,
     PngAvatar,
@@ -95,7 +98,7 @@ def test_an_avatar_is_made_of_names():
 
 
 def test_what_is_wrong_with_an_avatar_is_told():
-    pictures = {**small("idle.png"), "talk.png": None, "x_idle.png": Picture("png", 9000, 10)}
+    pictures = {**small("idle.png"), "talk.png": None, "x_idle.png": Picture("png", 5000, 10)}
     avatar, findings = examine_avatar("Mia", None, pictures)
     texts = " ".join(finding.text for finding in findings)
     assert "no pictures: talk.png" in texts
@@ -103,7 +106,7 @@ def test_what_is_wrong_with_an_avatar_is_told():
     assert "does not blink" in texts
     assert "not of one size" in texts
     assert "load slowly: x_idle.png" in texts
-    assert avatar.size == (9000, 200)
+    assert avatar.size == (5000, 200)
 
 
 def test_an_icon_is_no_expression():
@@ -135,3 +138,50 @@ def test_an_avatar_without_pictures_is_refused():
     avatar, findings = examine_avatar("Mia", None, {"idle.png": None})
     assert avatar is None
     assert findings[-1].severity is Severity.CANNOT
+
+
+def test_pictures_that_no_page_can_show_are_refused():
+    pictures = {**small("idle.png"), "talk.png": Picture("png", 60000, 60000)}
+    _, findings = examine_avatar("Mia", None, pictures)
+    reason = refusals(findings)[0]
+    assert "more than 8192 pixels cannot be shown: talk.png" in reason.text
+    assert reason.remedy
+    _, findings = examine_avatar("Mia", None, {"idle.png": Picture("png", 8192, 8192)})
+    assert not refusals(findings)
+
+
+def test_pictures_that_no_memory_holds_are_refused():
+    pictures = {f"{name}_idle.png": Picture("png", 8192, 8192) for name in "abcdefghijklmnopq"}
+    _, findings = examine_avatar("Mia", None, pictures)
+    assert "need 4352 MB" in refusals(findings)[0].text
+
+
+def many(count):
+    one = {"idle": "idle.png"}
+    return {"pictures": {**{f"e{number}": one for number in range(count)}, "": one}}
+
+
+def test_no_more_expressions_are_read_than_anybody_could_choose_from():
+    assert len(read_avatar(many(MOST)).expressions) == MOST
+    assert len(read_avatar(many(200_000)).expressions) == MOST
+    avatar, findings = examine_avatar("Mia", many(MOST + 1), small("idle.png"))
+    assert len(avatar.expressions) == MOST
+    assert "more than 1000 expressions" in " ".join(finding.text for finding in findings)
+    avatar, findings = examine_avatar("Mia", many(MOST), small("idle.png"))
+    assert "more than" not in " ".join(finding.text for finding in findings)
+    letters = "abcdefghijkl"
+    files = [f"{a}{b}{c}x_idle.png" for a in letters for b in letters for c in letters]
+    assert len(sort_pictures([*files, "idle.png"])) == MOST + 1
+
+
+def test_names_that_cannot_be_shown_are_made_plain():
+    one = {"idle": "idle.png"}
+    names = ("", "\u202e", "ha\u202eppy\n", "happy", "\ud800x", "x" * 5000)
+    document = {"pictures": dict.fromkeys(names, one)}
+    avatar, findings = examine_avatar("Mia", document, small("idle.png"))
+    assert avatar.expressions[0] == "happy"
+    assert len(avatar.expressions) == 3
+    assert max(map(len, avatar.expressions)) == 200
+    assert all(name.isprintable() for name in avatar.expressions)
+    assert any("cannot be shown" in finding.text and finding.repaired for finding in findings)
+    json.dumps(write_avatar(avatar), ensure_ascii=False).encode()

@@ -17,7 +17,7 @@ from resources.characters.draw_lumi.expressions import EXPRESSIONS
 from resources.characters.rig.side_files import expression_file
 from tests.e2e.driven import DrivenPage
 from tests.e2e.stage_server import LUMI, character, expression, model_file, snapshot
-from vtuber_console.domain.png_model import FILE, PictureSet, PngAvatar, write_avatar
+from vtuber_console.domain.png_model import AVATAR, PictureSet, PngAvatar, write_avatar
 
 SIZE = (552, 768)
 QUALITY = 60
@@ -83,7 +83,7 @@ def write(pictures, folder):
     size = (box[2] - box[0], box[3] - box[1])
     avatar = PngAvatar("Lumi", size, {face: PictureSet(**files) for face, files in sets.items()})
     text = json.dumps(write_avatar(avatar), indent=1) + "\n"
-    (folder / FILE).write_text(text, "utf-8")
+    (folder / AVATAR).write_text(text, "utf-8")
 
 
 def main():

@@ -154,7 +154,7 @@ async def test_with_a_removed_model_its_characters_go_and_undo_brings_them_back(
         await desk.settle()
         assert [one.id for one in desk.console.settings.stage.characters] == ["lumi"]
         assert desk.console.stage.lead == "lumi"
-        desk.parts.shelf.restore()
+        desk.parts.shelf.restore(desk.parts.shelf.trash[0])
         await desk.settle()
         assert desk.console.settings.stage == before
         assert [one.model.key for one in desk.console.stage.characters] == ["lumi", "haru"]
@@ -169,10 +169,25 @@ async def test_the_built_in_one_stands_in_for_a_removed_model_that_was_alone():
         await desk.settle()
         assert desk.console.model.key == "lumi"
         assert [one.model for one in desk.console.settings.stage.characters] == ["lumi"]
-        desk.parts.shelf.restore()
+        desk.parts.shelf.restore(desk.parts.shelf.trash[0])
         await desk.settle()
         assert [one.model.key for one in desk.console.stage.characters] == ["haru"]
         assert desk.problems == []
+
+
+async def test_characters_come_back_with_the_model_s_new_key_which_is_told():
+    async with Desk() as desk:
+        desk.parts.stage.add("haru")
+        await desk.settle()
+        desk.parts.shelf.remove("haru")
+        await desk.settle()
+        desk.parts.shelf.bring_in([Path("/x/haru.zip")])
+        await desk.settle()
+        desk.parts.shelf.restore(desk.parts.shelf.trash[0])
+        await desk.settle()
+        models = [one.model.key for one in desk.console.stage.characters]
+        assert models == ["lumi", "haru-2"]
+        assert "Haru is back as haru-2" in desk.problems[-1].text
 
 
 async def test_a_page_that_falls_behind_is_told_of_each_time_it_begins():

@@ -164,7 +164,7 @@ async def test_a_model_that_vanished_is_told_by_its_last_name_until_it_is_there_
     library = FakeLibrary()
     library.models["haru"] = model_of("haru", "Haru the Second")
     async with Desk(TWO, library) as desk:
-        await desk.library.remove("haru")
+        removed = await desk.library.remove("haru")
         desk.manager.refresh("haru")
         await desk.settle()
         assert desk.shown == [("a", "lumi")]
@@ -172,7 +172,7 @@ async def test_a_model_that_vanished_is_told_by_its_last_name_until_it_is_there_
         assert problem.text == "Haru the Second is not in the library any more."
         assert "Bring it in again" in problem.remedy
         assert desk.manager.models.is_gone("haru")
-        await desk.library.restore("haru")
+        await desk.library.restore(removed.id)
         desk.manager.refresh("haru")
         await desk.settle()
         assert desk.shown == [("a", "lumi"), ("b", "haru")]

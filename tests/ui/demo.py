@@ -17,6 +17,7 @@ from vtuber_console.domain.events import (
     Subscription,
 )
 from vtuber_console.domain.model import CharacterModel, ModelKind, Motion
+from vtuber_console.domain.model_card import Examination, RemovedModel
 from vtuber_console.domain.model_doctor.findings import Finding
 from vtuber_console.domain.model_doctor.findings import Severity as Grade
 from vtuber_console.domain.moods import MoodGuess
@@ -90,7 +91,13 @@ GUESSES = (
     MoodGuess("happy", "F05", 0.93, "closed, smiling eyes"),
     MoodGuess("sad", "F02", 0.41, "lowered brows"),
 )
-ARRIVED = Examined(CARDS[1], model_of("haru", "Haru Greeter"), FINDINGS, GUESSES, new=True)
+ARRIVED = Examined(
+    CARDS[1], model_of("haru", "Haru Greeter"), Examination(FINDINGS, GUESSES), new=True
+)
+REMOVED = (
+    RemovedModel("20261128.2.mark", "mark", "Mark", ModelKind.LIVE2D, 14),
+    RemovedModel("20261116.1.neko", "neko", "ねこ", ModelKind.PNG, 1),
+)
 REFUSED = Refused(
     "everything.zip",
     "The zip would unpack to more than 2 GB.",

@@ -1,6 +1,7 @@
 """Pictures of the window: python -m tests.ui.shots FOLDER [scene ...]."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMimeData, QTimer, QUrl
@@ -78,6 +79,20 @@ def _characters(window, console):
     window.open_characters()
 
 
+def _removed(window, console):
+    shelf = window._services.backstage.shelf
+    shelf.trash = demo.REMOVED
+    _characters(window, console)
+    window.open_characters().removed.rows[0].delete.click()
+
+
+def _pending(window, console):
+    _characters(window, console)
+    examination = replace(demo.ARRIVED.examination, pending=True)
+    examined = replace(demo.ARRIVED, examination=examination, new=False)
+    window._services.backstage.shelf.examined.emit(examined)
+
+
 def _bringing(window, console):
     _characters(window, console)
     shelf = window._services.backstage.shelf
@@ -121,6 +136,8 @@ SCENES = {
     "characters": _characters,
     "bringing": _bringing,
     "arrived": _arrived,
+    "removed": _removed,
+    "pending": _pending,
     "stage-cast": _stage(0),
     "stage-background": _stage(1),
     "stage-subtitles": _stage(2),

@@ -1,6 +1,7 @@
 from PySide6.QtWidgets import QScrollArea
 
 from tests.fake_library import card_of, model_of
+from vtuber_console.domain.model_card import Examination
 from vtuber_console.domain.model_doctor.findings import Finding, Severity
 from vtuber_console.domain.moods import MoodGuess
 from vtuber_console.domain.status import Problem
@@ -20,7 +21,9 @@ def test_only_words_that_are_too_long_may_break():
 async def test_long_names_of_files_do_not_push_a_report_out_of_its_card(desk):
     finding = Finding(Severity.WRONG, f"The texture {LONG} is missing.", f"Put {LONG} there.")
     examined = Examined(
-        card_of("haru"), model_of("haru"), (finding,), (MoodGuess("happy", "F05", 0.9, LONG),)
+        card_of("haru"),
+        model_of("haru"),
+        Examination((finding,), (MoodGuess("happy", "F05", 0.9, LONG),)),
     )
     async with desk() as desk:
         sheet = desk.window.open_characters()

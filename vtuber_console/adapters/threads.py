@@ -6,7 +6,24 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from vtuber_console.pipeline.model_ports import Progress
+
 T = TypeVar("T")
+
+
+class Stopped(Exception):
+    """Nobody wants the result any more."""
+
+
+def heard_on_loop(progress: Progress) -> Progress:
+    """The same listener for a thread to call; it hears everything on this event loop."""
+    loop = asyncio.get_running_loop()
+
+    def tell(share: float, text: str) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens any more
+            loop.call_soon_threadsafe(progress, share, text)
+
+    return tell
 
 
 async def in_daemon(name: str, job: Callable[[threading.Event], T]) -> T:

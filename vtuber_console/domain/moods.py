@@ -57,6 +57,14 @@ def sure_moods(guesses: Iterable[MoodGuess]) -> Mapping[str, str]:
     return {guess.mood: guess.expression for guess in guesses if guess.certainty >= SURE}
 
 
+def merged(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """The expressions by mood after a change: moods that it does not name stay as they were.
+
+    One that it gives no expression is forgotten.
+    """
+    return {mood: name for mood, name in {**before, **now}.items() if name}
+
+
 def _guesses(clue: Clue) -> list[MoodGuess]:
     for name in clue.names:
         mood = mood_of_name(name)

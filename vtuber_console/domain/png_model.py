@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from itertools import islice
 from pathlib import PurePosixPath
 
-from vtuber_console.domain.model_doctor.values import mapping, number, text
+from vtuber_console.domain.model_doctor.values import MOST, mapping, number, plain, text
 from vtuber_console.domain.png_names import PictureName, picture_names
 
-FILE = "avatar.json"
+AVATAR = "avatar.json"
+"""The main file of an avatar."""
 VERSION = 1
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 ICONS = ("icon", "thumbnail", "thumb", "preview")
@@ -62,10 +64,10 @@ def sort_pictures(files: Iterable[str]) -> dict[str, PictureSet]:
         return {}
     found: dict[str, dict[str, str]] = {}
     for item in named:
-        found.setdefault(item.expression, {}).setdefault(item.state or "idle", item.file)
+        found.setdefault(plain(item.expression), {}).setdefault(item.state or "idle", item.file)
     _give_neutral(found, named)
     sets: dict[str, PictureSet] = {}
-    for name in sorted(found):
+    for name in sorted(found)[: MOST + 1]:
         files_of = {"idle": next(iter(found[name].values())), **found[name]}
         sets[name] = PictureSet(**files_of)
     return sets
@@ -96,13 +98,18 @@ def write_avatar(avatar: PngAvatar) -> dict[str, object]:
 
 
 def read_avatar(document: object) -> PngAvatar | None:
-    """Read an avatar.json; what is odd in it is left out. None where nothing can be shown."""
+    """Read an avatar.json; what is odd in it is left out. None where nothing can be shown.
+
+    At most `MOST` expressions are read; of two whose names look the same the first one.
+    """
     root = mapping(document)
     sets: dict[str, PictureSet] = {}
-    for name, value in mapping(root.get("pictures")).items():
+    pictures = mapping(root.get("pictures"))
+    rest = {"": pictures[""]} if "" in pictures else {}
+    for name, value in islice({**rest, **pictures}.items(), MOST + 1):
         files = {key: text(mapping(value).get(wire)) for key, wire in _WIRE.items()}
-        if files["idle"]:
-            sets[name] = PictureSet(**files)
+        if files["idle"] and bool(plain(name)) == bool(name):
+            sets.setdefault(plain(name), PictureSet(**files))
     if "" not in sets:
         return None
     size = root.get("size")

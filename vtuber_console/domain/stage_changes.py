@@ -32,6 +32,11 @@ class ModelGone:
     left: tuple[Left, ...]
     stand_in: StageCharacter | None = None
 
+    def under(self, model: str) -> "ModelGone":
+        """The same with the model's new key."""
+        left = (replace(one, character=replace(one.character, model=model)) for one in self.left)
+        return replace(self, left=tuple(left))
+
 
 def cast(stage: StageSettings) -> tuple[StageCharacter, ...]:
     """The characters that can be shown: each id once, and no more than there is room for."""

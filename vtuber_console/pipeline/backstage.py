@@ -13,7 +13,7 @@ from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.core_desk import CoreDesk, CoreView
 from vtuber_console.pipeline.departures import Departures
 from vtuber_console.pipeline.model_ports import CoreStore, ModelLibrary, PictureFolder
-from vtuber_console.pipeline.model_shelf import Examined, ModelShelf, Outcome, Refused
+from vtuber_console.pipeline.model_shelf import Examined, ModelShelf, Outcome, Refused, Restored
 from vtuber_console.pipeline.ports import PortError
 from vtuber_console.pipeline.signal import Signal
 from vtuber_console.pipeline.stage_manager import StageManager
@@ -40,6 +40,7 @@ class Backstage:
         self.shelf.touched.connect(self.stage.refresh)
         self.shelf.failed.connect(self._failed)
         self.shelf.outcome.connect(self._tell)
+        self.shelf.restored.connect(self._tell_new_key)
         self.core.changed.connect(self._serve_core)
         self._saving = False
         self.stage.stats.connect(self._figures)
@@ -84,6 +85,15 @@ class Backstage:
             case Refused(name, why, remedy):
                 text = f"{name} was not added: {why}"
         self._console.warn(Problem(text, remedy, Severity.INFO))
+
+    def _tell_new_key(self, restored: Restored) -> None:
+        """Settings elsewhere that name the old key mean the other model now."""
+        before, now = restored.model.key, restored.key
+        if now != before:
+            text = (
+                f"{restored.model.name} is back as {now}: another model has the key {before} now."
+            )
+            self._console.warn(Problem(text, "Choose it anew where it was used.", Severity.INFO))
 
     def _failed(self, error: PortError) -> None:
         self._console.warn(Problem(error.text, error.remedy, part=Part.STAGE))

@@ -1,6 +1,7 @@
 """Wishes that something outside has to fulfil, one after the other; they may be called off."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Generic, NoReturn, TypeVar
@@ -8,6 +9,13 @@ from typing import Generic, NoReturn, TypeVar
 from vtuber_console.pipeline.ports import PortError
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+def unforeseen() -> PortError:
+    """Log the exception that is being handled, and put it into words."""
+    log.exception("a wish failed in a way that nobody has foreseen")
+    return PortError("This failed in a way that nobody has foreseen.", "The log says how.")
 
 
 class Chores(Generic[T]):
@@ -26,7 +34,7 @@ class Chores(Generic[T]):
         return len(self._jobs)
 
     def add(self, job: Callable[[T], Awaitable[None]]) -> None:
-        """Do this after all others. It may raise `PortError`."""
+        """Do this after all others. Whatever it raises is told, and stops nothing."""
         self._jobs.append(job)
         self._wake.set()
 
@@ -52,3 +60,5 @@ class Chores(Generic[T]):
             await job(port)
         except PortError as error:
             self._failed(error)
+        except Exception:  # noqa: BLE001 - one wish must not end all others
+            self._failed(unforeseen())

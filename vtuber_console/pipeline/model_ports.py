@@ -6,9 +6,7 @@ from typing import Protocol
 
 from vtuber_console.domain.cubism_core import Consent, CoreState
 from vtuber_console.domain.model import CharacterModel, Renderer
-from vtuber_console.domain.model_card import Arrival, ModelCard
-from vtuber_console.domain.model_doctor.findings import Finding
-from vtuber_console.domain.moods import MoodGuess
+from vtuber_console.domain.model_card import Arrival, Examination, ModelCard, RemovedModel
 from vtuber_console.pipeline.ports import PortError
 
 Progress = Callable[[float, str], None]
@@ -23,7 +21,7 @@ class ModelLibrary(Protocol):
     """The models that are there. All methods raise `PortError`; cancelling stops the work."""
 
     async def start(self) -> None:
-        """Remove what is left of earlier runs."""
+        """Remove what is left of earlier runs; later calls do nothing."""
         ...
 
     async def cards(self) -> tuple[ModelCard, ...]:
@@ -38,20 +36,28 @@ class ModelLibrary(Protocol):
         """Copy a folder, a zip or a model3.json with its files into the library, mended."""
         ...
 
-    async def check(self, key: str) -> tuple[Finding, ...]:
-        """Ask the doctor about a model."""
+    async def examine(self, key: str) -> Examination:
+        """Ask the doctor about a model, and guess its moods; nothing of it is changed."""
         ...
 
-    async def guesses(self, key: str) -> tuple[MoodGuess, ...]:
-        """Guess which expression of a model shows which mood."""
+    async def mend(self, key: str) -> None:
+        """Make the repairs that the doctor can make."""
         ...
 
-    async def remove(self, key: str) -> None:
-        """Take a model out; `restore` brings it back until the program ends."""
+    async def removed(self) -> tuple[RemovedModel, ...]:
+        """What can be restored, the latest first."""
         ...
 
-    async def restore(self, key: str) -> None:
-        """Undo `remove`."""
+    async def remove(self, key: str) -> RemovedModel:
+        """Take a model out; `restore` brings it back for some days."""
+        ...
+
+    async def restore(self, removed: str) -> str:
+        """Bring the removed model with this id back; returns its key, which may be a new one."""
+        ...
+
+    async def delete(self, removed: str) -> None:
+        """Delete the removed model with this id for good."""
         ...
 
     async def rename(self, key: str, name: str) -> None:
@@ -59,7 +65,7 @@ class ModelLibrary(Protocol):
         ...
 
     async def set_moods(self, key: str, moods: Mapping[str, str]) -> None:
-        """Say which expression shows which mood; this replaces all that was said before."""
+        """Say which expression shows which mood; other moods stay, an empty one is forgotten."""
         ...
 
     async def set_renderer(self, key: str, renderer: Renderer) -> None:

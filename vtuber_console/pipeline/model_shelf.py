@@ -7,11 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from vtuber_console.domain.model import CharacterModel, Renderer
-from vtuber_console.domain.model_card import ModelCard
-from vtuber_console.domain.model_doctor.findings import Finding
-from vtuber_console.domain.moods import MoodGuess
-from vtuber_console.pipeline.chores import Chores
-from vtuber_console.pipeline.model_ports import ModelLibrary
+from vtuber_console.domain.model_card import Examination, ModelCard, RemovedModel
+from vtuber_console.pipeline.chores import Chores, unforeseen
+from vtuber_console.pipeline.model_ports import ModelLibrary, Progress
 from vtuber_console.pipeline.ports import PortError
 from vtuber_console.pipeline.signal import Signal
 
@@ -43,9 +41,16 @@ class Examined:
 
     card: ModelCard
     model: CharacterModel
-    findings: tuple[Finding, ...]
-    guesses: tuple[MoodGuess, ...]
+    examination: Examination
     new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A removed model that is back, and the key that it has now."""
+
+    model: RemovedModel
+    key: str
 
 
 Outcome = Examined | Refused
@@ -64,15 +69,17 @@ class ModelShelf:
         self.examined: Signal[Examined] = Signal()
         self.touched: Signal[str] = Signal()
         """A model, by its key, has to be read again."""
-        self.removed: Signal[str] = Signal()
-        self.restored: Signal[str] = Signal()
+        self.removed: Signal[RemovedModel] = Signal()
+        self.restored: Signal[Restored] = Signal()
+        self.trash_changed: Signal[tuple[RemovedModel, ...]] = Signal()
         self.moods_kept: Signal[str] = Signal()
         self.failed: Signal[PortError] = Signal()
         self.cards: tuple[ModelCard, ...] = ()
+        self.trash: tuple[RemovedModel, ...] = ()
+        """What can be restored, the latest first."""
         self.bringing: Bringing | None = None
         self._imports: Chores[ModelLibrary] = Chores(self.failed.emit)
         self._edits: Chores[ModelLibrary] = Chores(self.failed.emit)
-        self._last_removed = ""
 
     async def run(self, library: ModelLibrary) -> None:
         """Do what is wished until cancelled."""
@@ -83,6 +90,7 @@ class ModelShelf:
                 await library.start()  # what it clears away must not be an import of ours
             except PortError as error:
                 self.failed.emit(error)
+            self._edits.add(self._list)  # the trash has been cleared
             group.create_task(self._imports.run(library))
 
     def card(self, key: str) -> ModelCard | None:
@@ -106,47 +114,47 @@ class ModelShelf:
 
     def examine(self, key: str) -> None:
         """Ask the doctor and guess the moods; the answer is told by `examined`."""
+        self._edits.add(partial(self._examine, key))
 
-        async def job(library: ModelLibrary) -> None:
-            findings, guesses = await library.check(key), await library.guesses(key)
-            card = self.card(key)
-            if card is None:
-                return
-            try:
-                model = await library.load(key)
-            except PortError:  # the doctor says why
-                model = CharacterModel(card.name, key=key)
-            self.examined.emit(Examined(card, model, findings, guesses))
-
-        self._edits.add(job)
+    def mend(self, key: str) -> None:
+        """Let the doctor make the repairs, then ask again."""
+        self._edit(key, lambda library: library.mend(key))
+        self.examine(key)
 
     def remove(self, key: str) -> None:
-        """Take a model out; `restore` undoes the last one."""
+        """Take a model out; it can be restored for some days."""
 
         async def job(library: ModelLibrary) -> None:
-            await library.remove(key)
-            self._last_removed = key
-            self.removed.emit(key)
+            self.removed.emit(await library.remove(key))
 
         self._edit(key, job)
 
-    def restore(self) -> None:
-        """Undo the last `remove`."""
-        key, self._last_removed = self._last_removed, ""
+    def restore(self, removed: RemovedModel) -> None:
+        """Undo a removal."""
 
         async def job(library: ModelLibrary) -> None:
-            await library.restore(key)
-            self.restored.emit(key)
+            key = await library.restore(removed.id)
+            self.restored.emit(Restored(removed, key))
+            await self._list(library)
+            self.touched.emit(key)
 
-        if key:
-            self._edit(key, job)
+        self._edits.add(job)
+
+    def delete(self, removed: RemovedModel) -> None:
+        """Delete a removed model for good."""
+
+        async def job(library: ModelLibrary) -> None:
+            await library.delete(removed.id)
+            await self._list(library)
+
+        self._edits.add(job)
 
     def rename(self, key: str, name: str) -> None:
         """Call a model otherwise."""
         self._edit(key, lambda library: library.rename(key, name))
 
     def set_moods(self, key: str, moods: Mapping[str, str]) -> None:
-        """Say which expression shows which mood."""
+        """Say which expression shows which mood; other moods stay, an empty one is forgotten."""
 
         async def job(library: ModelLibrary) -> None:
             await library.set_moods(key, moods)
@@ -167,21 +175,31 @@ class ModelShelf:
         self._edits.add(job)
 
     async def _list(self, library: ModelLibrary) -> None:
-        cards = await library.cards()
+        cards, trash = await library.cards(), await library.removed()
         if cards != self.cards:
             self.cards = cards
             self.changed.emit(cards)
+        if trash != self.trash:
+            self.trash = trash
+            self.trash_changed.emit(trash)
+
+    async def _examine(self, key: str, library: ModelLibrary) -> None:
+        examination = await library.examine(key)
+        await self._list(library)  # it may have other problems now
+        card = self.card(key)
+        if card is None:
+            return
+        try:
+            model = await library.load(key)
+        except PortError:  # the doctor says why
+            model = CharacterModel(card.name, key=key)
+        self.examined.emit(Examined(card, model, examination))
 
     async def _bring(self, path: Path, library: ModelLibrary) -> None:
         self._tell(Bringing(path.name, waiting=self._imports.waiting))
         try:
-            came = await library.bring_in(path, self._progress)
-            model = await library.load(came.card.key)
-            await self._list(library)
-        except PortError as error:
-            self.outcome.emit(Refused(path.name, error.text, error.remedy))
-        else:
-            self.outcome.emit(Examined(came.card, model, came.findings, came.guesses, new=True))
+            self.outcome.emit(await _outcome(path, library, self._progress))
+            self._edits.add(self._list)  # a chore of its own: calling off the rest must not stop it
         finally:
             self._tell(None)
 
@@ -192,3 +210,14 @@ class ModelShelf:
     def _tell(self, bringing: Bringing | None) -> None:
         self.bringing = bringing
         self.bringing_changed.emit(bringing)
+
+
+async def _outcome(path: Path, library: ModelLibrary, progress: Progress) -> Outcome:
+    try:
+        came = await library.bring_in(path, progress)
+    except PortError as error:
+        return Refused(path.name, error.text, error.remedy)
+    except Exception:  # noqa: BLE001 - whatever a stranger's file does, it is told
+        odd = unforeseen()
+        return Refused(path.name, odd.text, odd.remedy)
+    return Examined(came.card, came.model, came.examination, new=True)

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import random
 import zipfile
 
 import pytest
@@ -108,6 +109,18 @@ async def test_files_that_are_no_core_are_refused(store, core, content, words):
     await store.install_file(core, YES)
     core.write_bytes(content)
     await refused(store.install_file(core, YES), words, store)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+async def test_damaged_zips_are_told_as_such_however_they_are_packed(store, tmp_path, method):
+    path = tmp_path / "sdk.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("Core/live2dcubismcore.min.js", CORE + random.Random(3).randbytes(9000))
+    data = bytearray(path.read_bytes())
+    at = data.find(b".min.js") + 27
+    data[at : at + 380] = bytes(380)
+    path.write_bytes(data)
+    await refused(store.install_file(path, YES), "zip that cannot be read", store)
 
 
 async def test_zips_without_a_core_are_refused(store, tmp_path):

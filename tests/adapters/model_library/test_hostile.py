@@ -199,7 +199,7 @@ async def test_a_main_file_that_has_to_be_written_has_a_safe_name(bring, library
 async def test_a_path_that_is_too_long_is_refused(bring, models, mia_zip):
     with zipfile.ZipFile(mia_zip, "a") as archive:
         archive.writestr("mia/" + "long/" * 60 + "x.png", b"x")
-    await refused(bring, models, mia_zip, "too long")
+    await refused(bring, models, mia_zip, "has 305 characters, and no more than 120 fit")
 
 
 @pytest.mark.parametrize(
@@ -311,16 +311,16 @@ async def test_numbers_and_depths_that_no_model_has_do_no_harm(bring, models, mi
     (mia / "sad.exp3.json").write_text(huge % ("0" * 400))
     (mia / "happy.exp3.json").write_text('{"Parameters":' + "[" * 400 + "]" * 400 + "}")
     arrival = await bring(mia)
-    assert any("happy.exp3.json" in finding.text for finding in arrival.findings)
+    assert any("happy.exp3.json" in finding.text for finding in arrival.examination.findings)
     (mia / "mia.model3.json").write_text('{"a":' * 400 + "1" + "}" * 400)
-    assert any("is damaged" in finding.text for finding in (await bring(mia)).findings)
+    assert any("is damaged" in finding.text for finding in (await bring(mia)).examination.findings)
 
 
 async def test_files_that_would_fill_the_memory_are_not_read(bring, library, mia, monkeypatch):
     monkeypatch.setattr(reading, "MOST_JSON", 5000)
     (mia / "a.json").write_text("[" + "0," * 3000 + "0]")
     arrival = await bring(mia)
-    assert any("model3.json is damaged" in finding.text for finding in arrival.findings)
+    assert any("model3.json is damaged" in finding.text for finding in arrival.examination.findings)
     assert (await library.load("mia")).expressions == ()
 
 

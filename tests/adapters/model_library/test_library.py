@@ -23,7 +23,9 @@ async def test_what_came_with_the_console_is_there_and_well(library):
     assert model.url == "/characters/lumi/lumi.model3.json"
     assert "happy" in model.expressions
     assert model.motion("idle")
-    assert not [f for f in await library.check("lumi") if f.severity.value != "good to know"]
+    assert not [
+        f for f in (await library.examine("lumi")).findings if f.severity.value != "good to know"
+    ]
 
 
 async def test_a_folder_is_brought_in_as_a_copy(tmp_path, library, bring, models):
@@ -47,7 +49,7 @@ async def test_a_folder_is_brought_in_as_a_copy(tmp_path, library, bring, models
 async def test_what_is_mended_is_mended_in_the_copy_only(tmp_path, bring, models):
     source = live2d(tmp_path / "mia", Expressions=[], Textures=["Texture_00.PNG"])
     arrival = await bring(source)
-    assert [f.repaired for f in arrival.findings].count(True) >= 2
+    assert [f.repaired for f in arrival.examination.findings].count(True) >= 2
     original = json.loads((source / "mia.model3.json").read_text())
     copy = json.loads((models / "mia/mia.model3.json").read_text())
     assert original["FileReferences"]["Expressions"] == []
@@ -90,7 +92,7 @@ async def test_a_loose_moc3_gets_a_model3_of_its_own(tmp_path, library, bring):
     source = live2d(tmp_path / "mia")
     (source / "mia.model3.json").unlink()
     arrival = await bring(source)
-    assert any("written anew" in finding.remedy for finding in arrival.findings)
+    assert any("written anew" in finding.remedy for finding in arrival.examination.findings)
     assert (await library.load("mia")).expressions == ("happy", "sad")
 
 
@@ -109,6 +111,7 @@ async def test_only_what_a_model_needs_is_copied_and_no_link_is_followed(tmp_pat
         "idle.motion3.json",
         "mia.moc3",
         "mia.model3.json",
+        "mia.model3.json.original",
         "sad.exp3.json",
         "texture_00.png",
         "vtuber-console.json",
@@ -118,7 +121,7 @@ async def test_only_what_a_model_needs_is_copied_and_no_link_is_followed(tmp_pat
 async def test_other_models_in_there_are_told(tmp_path, bring):
     source = live2d(live2d(tmp_path / "mia"), "zoe")
     arrival = await bring(source)
-    assert any("1 more model" in finding.text for finding in arrival.findings)
+    assert any("1 more model" in finding.text for finding in arrival.examination.findings)
     assert (await bring(source / "zoe.model3.json")).card.key == "zoe"
 
 
@@ -145,34 +148,16 @@ async def test_a_single_picture_is_an_avatar_without_its_neighbours(tmp_path, br
     assert files_in(models / "me") == ["avatar.json", "me.png", "vtuber-console.json"]
 
 
-async def test_removed_is_restored_until_the_next_start(tmp_path, library, bring, models):
-    await bring(live2d(tmp_path / "mia"))
-    before = files_in(models / "mia")
-    await library.remove("mia")
-    assert [card.key for card in await library.cards()] == ["lumi"]
-    with pytest.raises(PortError, match="not in the library"):
-        await library.load("mia")
-    await library.restore("mia")
-    assert files_in(models / "mia") == before
-    await library.remove("mia")
-    await library.start()
-    with pytest.raises(PortError, match="no longer in the trash"):
-        await library.restore("mia")
-    assert files_in(models) == []
-
-
-async def test_restore_never_overwrites(tmp_path, library, bring):
-    source = live2d(tmp_path / "mia")
-    await bring(source)
-    await library.remove("mia")
-    await bring(source)
-    with pytest.raises(PortError, match="taken the place"):
-        await library.restore("mia")
-
-
 @pytest.mark.parametrize("key", ["", "..", "../mia", "absent", "a/b", ".trash", "LUMI", "con"])
 async def test_keys_that_are_none(library, key):
-    for do in (library.load, library.remove, library.restore, library.check):
+    for do in (
+        library.load,
+        library.remove,
+        library.restore,
+        library.delete,
+        library.examine,
+        library.mend,
+    ):
         with pytest.raises(PortError):
             await do(key)
 
@@ -196,13 +181,12 @@ async def test_what_came_with_the_console_cannot_be_removed_but_set(library, mod
 
 async def test_what_was_set_goes_with_the_model(tmp_path, library, bring):
     await bring(live2d(tmp_path / "mia"))
-    await library.set_moods("mia", {"angry": "sad", "shy": "absent"})
+    await library.set_moods("mia", {"angry": "sad", "shy": "absent", "sad": ""})
     await library.set_renderer("mia", Renderer.NATIVE)
     await library.rename("mia", "Mia")
-    await library.remove("mia")
-    await library.restore("mia")
-    model = await library.load("mia")
-    assert (model.name, dict(model.moods), model.renderer) == ("Mia", {"angry": "sad"}, "native")
+    await library.restore((await library.remove("mia")).id)
+    model, moods = await library.load("mia"), {"happy": "happy", "angry": "sad"}
+    assert (model.name, dict(model.moods), model.renderer) == ("Mia", moods, "native")
     assert (model.expression("angry"), model.expression("shy")) == ("sad", None)
     with pytest.raises(PortError):
         await library.rename("mia", "  ")
@@ -231,16 +215,65 @@ async def test_a_folder_put_there_by_hand_is_a_model(library, models):
     assert (await library.load("by-hand")).expressions == ("happy", "sad")
 
 
-async def test_a_folder_put_there_by_hand_is_mended_when_it_is_examined(library, models):
-    live2d(models / "by-hand", Expressions=[])
+async def test_a_folder_put_there_by_hand_stays_as_it_is_until_somebody_wants_it_repaired(
+    library, models
+):
+    folder = live2d(models / "by-hand", Expressions=[])
+    before = (folder / "mia.model3.json").read_bytes()
+    found = await library.examine("by-hand")
+    assert any(finding.repaired for finding in found.findings)
+    assert found.pending
+    assert (folder / "mia.model3.json").read_bytes() == before
     assert (await library.load("by-hand")).expressions == ()
-    assert any(finding.repaired for finding in await library.check("by-hand"))
+    assert (await library.cards())[1].problems == 3  # they are not repaired yet
+    await library.mend("by-hand")
+    assert (folder / "mia.model3.json.original").read_bytes() == before
     model = await library.load("by-hand")
     assert (model.expressions, dict(model.moods)) == (
         ("happy", "sad"),
         {"happy": "happy", "sad": "sad"},
     )
-    assert not any(finding.repaired for finding in await library.check("by-hand"))
+    found = await library.examine("by-hand")
+    assert (found.pending, (await library.cards())[1].problems) == (False, 0)
+
+
+async def test_a_motion_that_is_away_for_a_moment_keeps_its_group_its_fade_and_its_sound(
+    tmp_path, library, bring, models
+):
+    entry = {"File": "idle.motion3.json", "FadeInTime": 0.25, "Sound": "hello.wav"}
+    source = live2d(tmp_path / "mia", Motions={"Tap": [entry]})
+    (source / "hello.wav").write_bytes(b"RIFF")
+    await bring(source)
+    folder = models / "mia"
+    before = (folder / "mia.model3.json").read_bytes()
+    (folder / "idle.motion3.json").rename(tmp_path / "away")
+    found = await library.examine("mia")
+    assert any("not there: idle.motion3.json" in finding.text for finding in found.findings)
+    (tmp_path / "away").rename(folder / "idle.motion3.json")
+    assert not (await library.examine("mia")).pending
+    assert (folder / "mia.model3.json").read_bytes() == before
+    assert json.loads(before)["FileReferences"]["Motions"] == {"Tap": [entry]}
+
+
+async def test_every_repair_keeps_what_was_there_before(library, models):
+    folder = live2d(models / "by-hand", Expressions=[])
+    await library.mend("by-hand")
+    (folder / "happy.exp3.json").unlink()
+    second = (folder / "mia.model3.json").read_bytes()
+    await library.mend("by-hand")
+    assert (folder / "mia.model3.json.original-2").read_bytes() == second
+    assert b'"Expressions": []' in (folder / "mia.model3.json.original").read_bytes()
+
+
+async def test_what_cannot_be_shown_is_not_repaired_and_what_is_ours_never(library, models):
+    folder = live2d(models / "by-hand", Expressions=[])
+    (folder / "texture_00.png").unlink()
+    before = files_in(models)
+    with pytest.raises(PortError, match="texture_00"):
+        await library.mend("by-hand")
+    assert files_in(models) == before
+    with pytest.raises(PortError, match="came with the console"):
+        await library.mend("lumi")
 
 
 async def test_what_another_console_noted_comes_along(tmp_path, library, bring, models):
@@ -249,7 +282,7 @@ async def test_what_another_console_noted_comes_along(tmp_path, library, bring, 
     await library.set_moods("mia", {"angry": "sad"})
     arrival = await bring(models / "mia")
     assert arrival.card.name == "Mia the Second 2"  # the first one is still there
-    assert (await library.load("mia-the-second-2")).moods == {"angry": "sad"}
+    assert (await library.load("mia-the-second-2")).moods["angry"] == "sad"
 
 
 async def test_names_of_strangers_are_made_plain(tmp_path, bring):
@@ -278,7 +311,7 @@ async def test_models_that_broke_since_are_named(tmp_path, library, bring, model
     with pytest.raises(PortError, match="moc3 is missing") as caught:
         await library.load("mia")
     assert caught.value.remedy
-    assert any("moc3" in finding.text for finding in await library.check("mia"))
+    assert any("moc3" in finding.text for finding in (await library.examine("mia")).findings)
     (models / "mia/mia.model3.json").write_text("{")
     with pytest.raises(PortError, match="damaged"):
         await library.load("mia")
@@ -288,12 +321,14 @@ async def test_a_texture_that_is_out_of_reach_for_now_is_not_forgotten(library, 
     await bring(live2d(tmp_path / "mia"))
     folder = tmp_path / "data/models/mia"
     (folder / "texture_00.png").rename(tmp_path / "away.png")
-    assert any("missing" in finding.text for finding in await library.check("mia"))
+    assert any("missing" in finding.text for finding in (await library.examine("mia")).findings)
     (tmp_path / "away.png").rename(folder / "texture_00.png")
-    assert not any(finding.severity is Severity.CANNOT for finding in await library.check("mia"))
+    assert not any(
+        finding.severity is Severity.CANNOT for finding in (await library.examine("mia")).findings
+    )
 
 
 async def test_guesses_can_be_had_at_any_time(tmp_path, library, bring):
     arrival = await bring(live2d(tmp_path / "mia"))
-    assert await library.guesses("mia") == arrival.guesses
-    assert [guess.mood for guess in arrival.guesses] == ["happy", "sad"]
+    assert (await library.examine("mia")).guesses == arrival.examination.guesses
+    assert [guess.mood for guess in arrival.examination.guesses] == ["happy", "sad"]

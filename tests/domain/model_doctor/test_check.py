@@ -126,6 +126,7 @@ def test_more_textures_used_than_named(patient):
 
 def test_textures_that_nobody_named_are_entered(patient):
     patient.references["Textures"] = []
+    patient.mocs["mia.moc3"] = MocFacts(3, PARAMETERS, ("HitArea",), 2)
     patient.files += ["mia.2048/a.png", "texture_01.png", "icon.png"]
     patient.pictures = {
         "mia.2048/a.png": Picture("png", 2048, 2048),
@@ -170,6 +171,51 @@ def test_a_version_that_our_renderer_does_not_draw_names_the_core(patient):
     assert finding.severity is Severity.WRONG
     assert "Cubism Core" in finding.remedy
     assert not refusals(patient.examine().findings)
+
+
+@pytest.mark.parametrize("version", [7, 200, 255])
+def test_a_version_that_nothing_draws_is_refused(patient, version):
+    patient.mocs["mia.moc3"] = MocFacts(version)
+    finding = told(patient.examine(), f"version {version}")
+    assert (finding.severity, finding.repaired) == (Severity.CANNOT, False)
+    assert "Core" not in finding.remedy
+
+
+def test_a_moc_that_is_another_file_of_the_model_is_none(patient):
+    patient.references["Moc"] = "mia.physics3.json"
+    found = patient.examine()
+    assert found.document["FileReferences"]["Moc"] == "mia.moc3"
+    assert told(found, "or is none").repaired
+    patient.files.append("other.moc3")
+    assert "rig itself, is missing" in refusals(patient.examine().findings)[0].text
+    assert "Moc" not in patient.examine().document["FileReferences"]
+
+
+def test_too_few_textures_that_nobody_named_are_told(patient):
+    patient.references["Textures"] = []
+    patient.mocs["mia.moc3"] = MocFacts(3, PARAMETERS, ("HitArea",), 2)
+    patient.files.append("texture_00.png")
+    patient.pictures["texture_00.png"] = Picture("png", 2048, 2048)
+    assert "uses 2 textures, but has 1" in refusals(patient.examine().findings)[0].text
+
+
+def test_textures_that_no_mesh_uses_are_left_out(patient):
+    patient.pictures["tex/t.png"] = Picture("png", 8192, 8192)
+    patient.references["Textures"] = ["tex/t.png"] * 1000
+    found = patient.examine()
+    assert found.document["FileReferences"]["Textures"] == ["tex/t.png"]
+    assert told(found, "names 1000 textures, but the model uses 1").repaired
+    assert not refusals(found.findings)
+
+
+@pytest.mark.parametrize("facts", [MocFacts(6), MocFacts(3, PARAMETERS, (), 1000)])
+def test_textures_that_no_memory_holds_are_refused(patient, facts):
+    patient.mocs["mia.moc3"] = facts
+    patient.pictures["tex/t.png"] = Picture("png", 8192, 8192)
+    patient.references["Textures"] = ["tex/t.png"] * 1000
+    assert "need 256000 MB" in refusals(patient.examine().findings)[0].text
+    patient.references["Textures"] = ["tex/t.png"] * 16
+    assert not any("need" in finding.text for finding in patient.examine().findings)
 
 
 def test_expressions_and_motions_that_lie_about_are_entered(patient):

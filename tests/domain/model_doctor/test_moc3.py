@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from resources.characters.rig.sections import COUNT_NAMES, SECTIONS
+from vtuber_console.domain.model_doctor import moc3
 from vtuber_console.domain.model_doctor.moc3 import MocError, MocFacts, read_moc3
 from vtuber_console.domain.model_doctor.moc3_layout import SIZES, arrays
 
@@ -30,6 +31,15 @@ def place_of(data, kind, skip=0):
     raise AssertionError(kind)
 
 
+def of_version_6(counts=0x800, canvas=0x900, size=(1.0, 0, 0, 800.0, 900.0)):
+    """Only what is looked at of the newest version: the table's begin and the canvas."""
+    data = bytearray(0xA00)
+    data[:5] = b"MOC3\6"
+    struct.pack_into("<2I", data, 0x40, counts, canvas)
+    struct.pack_into("<5f", data, 0x900, *size)
+    return bytes(data)
+
+
 def test_our_own_file_is_whole(lumi):
     facts = read_moc3(lumi)
     assert (facts.version, facts.cubism, facts.textures) == (1, "3.0", 1)
@@ -49,8 +59,8 @@ def test_files_of_all_versions_are_read(name, version, textures):
 
 
 def test_a_version_that_is_too_new_is_known_as_such(lumi):
-    assert read_moc3(lumi[:4] + b"\6" + lumi[5:]) == MocFacts(6)
-    assert read_moc3(lumi[:4] + b"\6" + lumi[5:]).cubism == "5.3"
+    assert read_moc3(of_version_6()) == MocFacts(6)
+    assert read_moc3(of_version_6()).cubism == "5.3"
     assert read_moc3(lumi[:4] + b"\x09" + lumi[5:]).cubism == "newer than 5.3"
 
 
@@ -70,6 +80,35 @@ def test_a_version_that_is_too_new_is_known_as_such(lumi):
 def test_damage_is_named(lumi, harm, words):
     with pytest.raises(MocError, match=words):
         read_moc3(harm(lumi))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MOC3\6" + bytes(3),
+        b"MOC3\6" + bytes(2000),
+        of_version_6()[:0x7C0],
+        of_version_6(counts=0x40 + 4 * 160),  # where older versions have it
+        of_version_6(counts=0x9F0),
+        of_version_6(canvas=0x9F0),
+        of_version_6(size=(0, 0, 0, 800, 900)),
+        of_version_6(size=(1, 0, 0, float("nan"), 900)),
+    ],
+)
+def test_a_newer_file_has_to_have_a_table_and_a_canvas(data):
+    with pytest.raises(MocError):
+        read_moc3(data)
+
+
+def test_a_large_array_is_read_to_its_end_in_pieces(lumi, monkeypatch):
+    monkeypatch.setattr(moc3, "_PIECE", 64)
+    assert read_moc3(lumi).textures == 1
+    counts = struct.unpack_from("<23I", lumi, struct.unpack_from("<I", lumi, 0x40)[0])
+    entries = list(enumerate(arrays(1), 2))
+    entry = next(entry for entry, (place, kind) in entries if kind == "f32" and counts[place] > 99)
+    at = struct.unpack_from("<I", lumi, 0x40 + 4 * entry)[0]
+    with pytest.raises(MocError, match="NaN"):
+        read_moc3(lumi[: at + 96] + struct.pack("<f", float("nan")) + lumi[at + 100 :])
 
 
 def test_a_count_that_no_file_has_room_for_is_refused(lumi):

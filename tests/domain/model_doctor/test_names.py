@@ -38,7 +38,7 @@ def test_names_that_lead_elsewhere_are_refused(path):
 
 
 def test_a_path_that_is_too_long_is_refused():
-    with pytest.raises(NameRefused, match="too long"):
+    with pytest.raises(NameRefused, match="no more than 120 fit"):
         safe_names(["/".join(["long" * 20] * 4)])
 
 
@@ -84,3 +84,13 @@ def test_a_renamed_file_is_found_by_its_old_name():
 def test_foreign_names_are_shown_short_and_plain():
     assert shortened("a\n\u202eb") == "a??b"
     assert len(shortened("x" * 500)) < 60
+
+
+@pytest.mark.parametrize("names", [("x.png", "x.png/y.png"), ("A/b.png/c.png", "a/B.png")])
+def test_a_name_that_is_a_file_and_a_folder_is_refused_in_words(names):
+    with pytest.raises(NameRefused, match="name of a file and of a folder"):
+        safe_names(names)
+
+
+def test_folders_that_differ_in_case_are_no_clash():
+    assert len(safe_names(("Tex/a.png", "tex/b.png", "tex.png"))) == 3

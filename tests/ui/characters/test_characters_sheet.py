@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -13,6 +14,7 @@ from vtuber_console.domain.reports import DrawnBy, PageReady, PagesChanged
 from vtuber_console.ui import cleared_note
 from vtuber_console.ui.characters.model_row import NameEdit
 from vtuber_console.ui.characters.moods_view import in_words
+from vtuber_console.ui.characters.removed_view import days
 from vtuber_console.ui.widgets import IconButton
 
 COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
@@ -163,27 +165,88 @@ async def test_a_new_model_is_used_now_or_later(desk):
         assert desk.shown == [("lumi", "ann")]
 
 
-async def test_moods_are_guessed_tried_corrected_and_saved(desk):
+async def test_moods_are_guessed_tried_corrected_and_kept_at_once(desk, qtbot):
     async with desk() as desk:
         sheet = desk.window.open_characters()
         sheet.details("haru")
         await desk.settle()
         moods = sheet.page.moods
         assert moods.moods == {"happy": "F05", "sad": "F02"}
+        assert "Guesses are not in use yet." in words_of(moods)
         assert not moods.trials["angry"].isEnabled()
         moods.trials["happy"].click()
         await desk.settle()
         assert desk.shown == [("lumi", "haru")]
         assert desk.pages.told == [ExpressionControl("F05", 3000, 100, character="lumi")]
         moods.choices["sad"].setCurrentText("F01")
+        await desk.settle()
         moods.choices["happy"].setCurrentIndex(0)
         assert not moods.trials["happy"].isEnabled()
+        sheet.close()  # without another word
+        await desk.settle()
+        kept = [call[2] for call in desk.library.calls if call[0] == "moods"]
+        assert kept == [{"sad": "F01"}, {"happy": ""}]
+        assert desk.shown == [("lumi", "lumi")]
+
+
+async def test_guesses_are_used_once_they_are_agreed_to(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
+        await desk.settle()
+        moods = sheet.page.moods
         moods.save.click()
         await desk.settle()
-        assert ("moods", "haru", {"sad": "F01"}) in desk.library.calls
-        sheet.close()
+        assert ("moods", "haru", {"happy": "F05", "sad": "F02"}) in desk.library.calls
+        assert moods.save.isHidden()
+        assert "Saved" in words_of(moods)
+
+
+async def test_moods_that_the_page_does_not_know_are_not_touched(desk):
+    async with desk() as desk:
+        model = desk.library.models["haru"]
+        desk.library.models["haru"] = replace(model, moods={"sleepy": "F02", "happy": "F05"})
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
         await desk.settle()
-        assert desk.shown == [("lumi", "lumi")]
+        sheet.page.moods.choices["angry"].setCurrentText("F01")
+        sheet.page.moods.save.click()
+        await desk.settle()
+        told = [mood for call in desk.library.calls if call[0] == "moods" for mood in call[2]]
+        assert set(told) == {"angry", "happy", "sad"}
+
+
+async def test_what_could_not_be_saved_is_saved_with_the_next_choice(desk, unexpected_warnings):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
+        await desk.settle()
+        moods = sheet.page.moods
+        desk.library.full = True
+        moods.choices["sad"].setCurrentText("F01")
+        await desk.settle()
+        assert "Not saved yet" in words_of(moods)
+        assert [p.text for p in desk.problems] == ["The disk is full."]
+        desk.library.full = False
+        moods.choices["shy"].setCurrentText("F02")
+        await desk.settle()
+        assert ("moods", "haru", {"sad": "F01", "shy": "F02"}) in desk.library.calls
+        assert "Not saved" not in words_of(moods)
+        unexpected_warnings.clear()
+
+
+async def test_repairs_wait_until_they_are_wished(desk):
+    async with desk() as desk:
+        desk.library.pending.add("haru")
+        sheet = desk.window.open_characters()
+        sheet.details("haru")
+        await desk.settle()
+        assert "Can be repaired" in words_of(sheet.page)
+        sheet.page.repair.click()
+        await desk.settle()
+        assert ("mend", "haru") in desk.library.calls
+        assert "Can be repaired" not in words_of(sheet.page)
+        assert not sheet.page.repair.isVisible()
 
 
 async def test_saved_and_removed_are_said_only_when_it_is_true(desk, unexpected_warnings):
@@ -324,6 +387,56 @@ async def test_removing_can_be_undone_at_leisure_and_built_in_ones_stay(desk, mo
         sheet.undo.undo.click()
         await desk.settle()
         assert [row.card.key for row in sheet.rows] == ["lumi", "haru"]
+
+
+async def test_removed_models_are_listed_and_restored_though_the_sheet_was_closed(desk):
+    async with desk() as desk:
+        sheet = desk.window.open_characters()
+        desk.parts.shelf.bring_in([Path("/x/ann.zip")])
+        await desk.settle()
+        assert not sheet.removed.isVisible()
+        for key in ("haru", "ann"):
+            desk.parts.shelf.remove(key)
+        await desk.settle()
+        sheet.close()
+        sheet = desk.window.open_characters()
+        assert [row.model.name for row in sheet.removed.rows] == ["Ann", "Haru"]
+        assert "Kept for 14 days" in words_of(sheet)
+        assert "14 more days" in words_of(sheet)
+        sheet.removed.rows[1].restore.click()
+        await desk.settle()
+        assert [row.card.key for row in sheet.rows] == ["lumi", "haru"]
+        assert [row.model.name for row in sheet.removed.rows] == ["Ann"]
+
+
+async def test_deleting_for_good_asks_once_more(desk, qtbot):
+    async with desk() as desk:
+        desk.window.activateWindow()
+        sheet = desk.window.open_characters()
+        desk.parts.shelf.remove("haru")
+        await desk.settle()
+        button = sheet.removed.rows[0].delete
+        button.click()
+        assert button.text() == "Delete for good?"
+        sheet.add_file.setFocus()
+        assert button.text() == "Delete"
+        button.click()
+        await desk.settle()
+        assert len(desk.library.trash) == 1
+        button.click()
+        await desk.settle()
+        assert desk.library.trash == {}
+        assert not sheet.removed.isVisible()
+        assert not sheet.undo.isVisible()
+
+
+def test_the_time_that_is_left_is_said_in_words():
+    assert [days(left) for left in (14, 1, 0, -3)] == [
+        "14 more days",
+        "1 more day",
+        "Deleted at the next start",
+        "Deleted at the next start",
+    ]
 
 
 async def test_a_model_dropped_on_the_text_box_is_no_text(desk):

@@ -3,28 +3,23 @@
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from time import monotonic
 from typing import IO
 from urllib.parse import urlsplit
 
+from vtuber_console.adapters.threads import Stopped
 from vtuber_console.domain.cubism_core import LARGEST
+from vtuber_console.pipeline.model_ports import Progress
 from vtuber_console.pipeline.ports import PortError
 
-Tell = Callable[[float, str], None]
-"""Hears how far it is, from 0 to 1, and what is being done."""
 SILENCE_SECONDS, WHOLE_SECONDS = 15.0, 120.0
 """How long the server may say nothing, and how long all of it may take."""
 _CHUNK = 64 << 10
 _BY_HAND = "Download the Cubism SDK for Web from live2d.com yourself and choose its zip here."
 
 
-class Stopped(Exception):
-    """Nobody wants the file any more."""
-
-
-def download(address: str, tell: Tell, stopped: threading.Event) -> bytes:
+def download(address: str, tell: Progress, stopped: threading.Event) -> bytes:
     """Fetch the file. Raises `PortError`, and `Stopped` once that event is set."""
     host = urlsplit(address).netloc
     opener = urllib.request.build_opener(_SamePlace())
@@ -41,7 +36,7 @@ def download(address: str, tell: Tell, stopped: threading.Event) -> bytes:
         raise PortError(f"The Cubism Core cannot be downloaded: {reason}.", remedy) from error
 
 
-def _receive(answer: HTTPResponse, tell: Tell, stopped: threading.Event) -> bytes:
+def _receive(answer: HTTPResponse, tell: Progress, stopped: threading.Event) -> bytes:
     """All bytes of the answer; one that sends too much or too slowly is given up."""
     total = int(answer.headers.get("Content-Length") or 0)
     data, end = bytearray(), monotonic() + WHOLE_SECONDS

@@ -1,9 +1,9 @@
 """Finds the Core in a file or in the zip of an SDK."""
 
 import zipfile
-import zlib
 from pathlib import Path, PurePosixPath
 
+from vtuber_console.adapters.zip_damage import zip_damage
 from vtuber_console.domain.cubism_core import LARGEST
 from vtuber_console.pipeline.ports import PortError
 
@@ -18,12 +18,10 @@ def read_core(path: Path) -> tuple[bytes, str]:
         if not zipfile.is_zipfile(file):
             file.seek(0)
             return file.read(LARGEST + 1), path.name
-        try:
-            with zipfile.ZipFile(file) as archive:
-                return _from_zip(archive, path.name)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
-            text = f"{path.name} is a zip that cannot be read."
-            raise PortError(text, "Download it again from live2d.com.") from error
+        text = f"{path.name} is a zip that cannot be read."
+        again = "Download it again from live2d.com."
+        with zip_damage(text, again), zipfile.ZipFile(file) as archive:
+            return _from_zip(archive, path.name)
 
 
 def _from_zip(archive: zipfile.ZipFile, name: str) -> tuple[bytes, str]:

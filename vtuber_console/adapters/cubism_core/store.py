@@ -1,18 +1,15 @@
 """Keeps the Cubism Core that the streamer installed, in a folder of its own."""
 
-import asyncio
-import contextlib
 import hashlib
 import json
 import threading
-from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from vtuber_console.adapters.cubism_core.download import Stopped, download
+from vtuber_console.adapters.cubism_core.download import download
 from vtuber_console.adapters.cubism_core.files import read_core
 from vtuber_console.adapters.disk import disk_trouble, write_whole
-from vtuber_console.adapters.threads import in_daemon
+from vtuber_console.adapters.threads import Stopped, heard_on_loop, in_daemon
 from vtuber_console.domain.cubism_core import (
     ADDRESS,
     Consent,
@@ -20,11 +17,10 @@ from vtuber_console.domain.cubism_core import (
     not_the_core,
     version_in,
 )
+from vtuber_console.pipeline.model_ports import Progress
 from vtuber_console.pipeline.ports import PortError
 
-Progress = Callable[[float, str], None]
-"""Hears how far a download is, from 0 to 1, and what is being done; on the event loop."""
-FILE, NOTES = "live2dcubismcore.js", "core.json"
+CORE, NOTES = "live2dcubismcore.js", "core.json"
 
 
 class CoreStore:
@@ -38,7 +34,7 @@ class CoreStore:
     @property
     def file(self) -> Path:
         """Where the Core is once it is installed."""
-        return self._folder / FILE
+        return self._folder / CORE
 
     async def state(self) -> CoreState:
         """What is installed. A file that was changed since then counts as none."""
@@ -56,11 +52,7 @@ class CoreStore:
 
     async def download(self, consent: Consent, progress: Progress) -> CoreState:
         """Install the Core from Live2D. Cancelling leaves what was there before."""
-        loop = asyncio.get_running_loop()
-
-        def tell(share: float, text: str) -> None:
-            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens
-                loop.call_soon_threadsafe(progress, share, text)
+        tell = heard_on_loop(progress)
 
         def install(stopped: threading.Event) -> CoreState:
             _check_consent(consent)
@@ -76,7 +68,7 @@ class CoreStore:
 
         def remove(stopped: threading.Event) -> None:
             with disk_trouble("The Cubism Core cannot be removed"):
-                for name in (NOTES, FILE):
+                for name in (NOTES, CORE):
                     (self._folder / name).unlink(missing_ok=True)
 
         await in_daemon("cubism-core", remove)

@@ -1,10 +1,6 @@
 """Copies a model's files into a folder of their own, under names that are safe everywhere."""
 
-import lzma
 import shutil
-import struct
-import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,21 +15,14 @@ from vtuber_console.adapters.model_library.limits import (
 )
 from vtuber_console.adapters.model_library.sources import Source
 from vtuber_console.adapters.model_library.work import Work
+from vtuber_console.adapters.zip_damage import zip_damage
 from vtuber_console.domain.model_doctor.names import NameRefused, safe_names, shortened
 from vtuber_console.pipeline.ports import PortError
 
 COPY_SHARE = 0.9
 """How much of the work is the copying; the rest is the examination."""
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-)
-"""What a damaged zip raises, or one that was packed in a way that Python does not know."""
+MOST_WORDS = 100
+"""How often the words change while a model is copied."""
 
 
 def copy_model(
@@ -54,7 +43,7 @@ def copy_model(
         kept = safe_names(entry.path.removeprefix(prefix) for entry in own)
     except NameRefused as error:
         raise PortError(
-            f"The model cannot be kept: {error}.", "Rename it and try again."
+            f"The model cannot be kept: {error}.", "Rename that one and try again."
         ) from error
     _check_room(folder, total)
     done = 0
@@ -77,21 +66,23 @@ def _check_room(folder: Path, total: int) -> None:
 def _copy(source: Source, entry: Entry, to: Path, work: Work, so_far: tuple[int, int]) -> int:
     """Copy one file in pieces; returns how many bytes of all are done."""
     done, total = so_far
+    damaged = f"The zip is damaged at {shortened(entry.path)}."
+    again = "Download it again, or unpack it and choose the folder."
+    with disk_trouble(f"{shortened(entry.path)} cannot be copied"), zip_damage(damaged, again):
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with source.open(entry.path) as file, to.open("xb") as target:
+            while True:
+                work.step(COPY_SHARE * done / max(1, total), _said(done, total))
+                piece = file.read(CHUNK)
+                target.write(piece)
+                done += len(piece)
+                if not piece:
+                    return done
+                if done > MOST_BYTES:
+                    raise PortError("A file grew while it was copied.", "Try again.")
+
+
+def _said(done: int, total: int) -> str:
     megabytes = max(1, total >> 20)
-    try:
-        with disk_trouble(f"{shortened(entry.path)} cannot be copied"):
-            to.parent.mkdir(parents=True, exist_ok=True)
-            with source.open(entry.path) as file, to.open("xb") as target:
-                while True:
-                    said = f"Copying: {done >> 20} of {megabytes} MB"
-                    work.step(COPY_SHARE * done / max(1, total), said)
-                    piece = file.read(CHUNK)
-                    target.write(piece)
-                    done += len(piece)
-                    if not piece:
-                        return done
-                    if done > MOST_BYTES:
-                        raise PortError("A file grew while it was copied.", "Try again.")
-    except UNREADABLE as error:
-        text = f"The zip is damaged at {shortened(entry.path)}."
-        raise PortError(text, "Download it again, or unpack it and choose the folder.") from error
+    coarse = max(1, megabytes // MOST_WORDS)
+    return f"Copying: {(done >> 20) // coarse * coarse} of {megabytes} MB"

@@ -1,35 +1,34 @@
 """The library of models: lists, loads, brings in, removes and remembers what was set."""
 
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from vtuber_console.adapters.disk import disk_trouble
-from vtuber_console.adapters.model_library import folders
+from vtuber_console.adapters.model_library import folders, trash
 from vtuber_console.adapters.model_library.bringing import bring_in
-from vtuber_console.adapters.model_library.examination import Result, examine_folder, plain_name
-from vtuber_console.adapters.model_library.loading import find_main, load_model
-from vtuber_console.adapters.model_library.reading import is_inside
-from vtuber_console.adapters.model_library.sidecar import (
-    FILE,
-    Sidecar,
-    read_sidecar,
-    write_sidecar,
+from vtuber_console.adapters.model_library.examination import (
+    Result,
+    examine_folder,
+    free_name,
+    plain_name,
 )
-from vtuber_console.adapters.model_library.work import Progress, Work, in_thread
+from vtuber_console.adapters.model_library.loading import address, find_main, load_model
+from vtuber_console.adapters.model_library.places import Places, icon_of
+from vtuber_console.adapters.model_library.sidecar import SIDECAR, Sidecar, read_sidecar
+from vtuber_console.adapters.model_library.work import Work, in_thread
 from vtuber_console.domain.model import CharacterModel, Renderer
-from vtuber_console.domain.model_card import Arrival, ModelCard
+from vtuber_console.domain.model_card import Arrival, Examination, ModelCard, RemovedModel
 from vtuber_console.domain.model_doctor.contents import readable
-from vtuber_console.domain.model_doctor.findings import Finding, refusals
-from vtuber_console.domain.moods import MoodGuess
-from vtuber_console.pipeline.model_ports import ModelMissing
+from vtuber_console.domain.moods import merged
+from vtuber_console.pipeline.model_ports import Progress
 from vtuber_console.pipeline.ports import PortError
 
 T = TypeVar("T")
-GONE = "Choose another model, or bring this one in again."
+UNREADABLE = "The library of models cannot be read"
 
 
 class ModelLibrary:
@@ -38,18 +37,38 @@ class ModelLibrary:
     Cancelling one stops its work and leaves nothing half done.
     """
 
-    def __init__(self, built_in: Path, models: Path) -> None:
-        """`built_in` came with the console and is never written; `models` need not exist yet."""
-        self._built_in = built_in
+    def __init__(
+        self,
+        built_in: Path,
+        models: Path,
+        alone: Callable[[], bool] = lambda: True,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """`built_in` came with the console and is never written; `models` need not exist yet.
+
+        `alone` tells whether no other console works with `models`; it is asked once.
+        """
         self._models = models
+        self._places = Places(built_in, models)
+        self._alone = alone
+        self._today = today
+        self._started = False
 
     async def start(self) -> None:
-        """Empty the trash of the last run, and remove what it left half done."""
-        await _do(lambda: folders.clear(self._models))
+        """Remove what was in the trash for long, and what a run that was killed left half done.
+
+        This is done once: whatever starts anew later has nothing to clear away. What another
+        console is at work with is left alone.
+        """
+        await _do(self._start)
 
     async def cards(self) -> tuple[ModelCard, ...]:
         """All models: those that came with the console first, then by name."""
-        return await _do(self._cards)
+        return await _do(self._places.cards)
+
+    async def removed(self) -> tuple[RemovedModel, ...]:
+        """What can be restored, the latest first."""
+        return await _do(lambda: tuple(map(self._removed, trash.trashed(self._models))))
 
     async def load(self, key: str) -> CharacterModel:
         """Read a model as the console shows it."""
@@ -57,132 +76,135 @@ class ModelLibrary:
 
     async def bring_in(self, path: Path, progress: Progress) -> Arrival:
         """Copy a model from a folder, a zip or a model3.json; the original is not touched."""
-        return await in_thread(lambda work: self._bring_in(path, work), progress)
 
-    async def check(self, key: str) -> tuple[Finding, ...]:
-        """Examine a model anew; one that was brought in is put right where that is possible."""
-        return await _do(lambda: self._check(key))
+        def undo(came: Arrival) -> None:
+            with suppress(OSError):
+                folders.discard(self._models / came.card.key, self._models)
 
-    async def guesses(self, key: str) -> tuple[MoodGuess, ...]:
-        """Guess the moods of a model anew."""
-        return (await _do(lambda: self._examine(key))).guesses
+        return await in_thread(lambda work: self._bring_in(path, work), progress, undo)
 
-    async def remove(self, key: str) -> None:
-        """Move a model to the trash, from where `restore` takes it until the next start."""
-        await _do(lambda: self._remove(key))
+    async def examine(self, key: str) -> Examination:
+        """Examine a model anew and guess its moods; its own files stay as they are."""
+        return await in_thread(_trusted(lambda work: self._examined(key, work)))
 
-    async def restore(self, key: str) -> None:
-        """Undo `remove`."""
-        await _do(lambda: self._restore(key))
+    async def mend(self, key: str) -> None:
+        """Put right what the doctor can; what the main file was stays beside it."""
+        await in_thread(_trusted(lambda work: self._mend(key, work)))
+
+    async def remove(self, key: str) -> RemovedModel:
+        """Move a model to the trash, from where `restore` takes it."""
+        return await _do(lambda: self._remove(key))
+
+    async def restore(self, removed: str) -> str:
+        """Undo a removal; returns the key, which is another one where that was taken meanwhile."""
+        return await _do(lambda: self._restore(removed))
+
+    async def delete(self, removed: str) -> None:
+        """Delete a removed model for good."""
+        await _do(lambda: self._delete(removed))
 
     async def rename(self, key: str, name: str) -> None:
         """Call a model otherwise; its key stays."""
         name = plain_name(name)
         if not name:
             raise PortError("A model needs a name.", "Type one.")
-        await _do(lambda: self._note(key, lambda sidecar: replace(sidecar, name=name)))
+        await self._note(key, lambda sidecar: replace(sidecar, name=name))
 
     async def set_moods(self, key: str, moods: Mapping[str, str]) -> None:
-        """Say which expression shows which mood; replaces all that was known."""
-        await _do(lambda: self._note(key, lambda sidecar: replace(sidecar, moods=dict(moods))))
+        """Say which expression shows which mood; other moods stay, an empty one is forgotten."""
+
+        def change(sidecar: Sidecar) -> Sidecar:
+            return replace(sidecar, moods=merged(sidecar.moods or {}, moods))
+
+        await self._note(key, change)
 
     async def set_renderer(self, key: str, renderer: Renderer) -> None:
         """Say what computes the meshes of a model."""
-        await _do(lambda: self._note(key, lambda sidecar: replace(sidecar, renderer=renderer)))
+        await self._note(key, lambda sidecar: replace(sidecar, renderer=renderer))
+
+    async def _note(self, key: str, change: Callable[[Sidecar], Sidecar]) -> None:
+        await _do(lambda: self._places.note(key, change))
+
+    def _start(self) -> None:
+        if not self._started and self._alone():
+            self._started = True
+            folders.clear_incoming(self._models)
+            trash.clear(self._models, self._today())
 
     def _bring_in(self, path: Path, work: Work) -> Arrival:
-        taken = {card.key: card.name for card in self._cards()}
-        key, result = bring_in(path, self._models, taken, work)
-        card = self._card(key, self._models / key, result.sidecar)
-        return Arrival(card, result.findings, result.guesses)
-
-    def _cards(self) -> tuple[ModelCard, ...]:
-        cards = [self._card(key, folder, self._sidecar(key)) for key, folder in self._folders()]
-        return tuple(sorted(cards, key=lambda card: (not card.built_in, card.name.casefold())))
-
-    def _card(self, key: str, folder: Path, sidecar: Sidecar) -> ModelCard:
-        return ModelCard(
-            key,
-            sidecar.name or readable(folder.name),
-            sidecar.kind,
-            sidecar.renderer,
-            folder.parent == self._built_in,
-            str(folder / sidecar.icon) if is_inside(folder, sidecar.icon) else "",
-            sidecar.problems,
-        )
+        with disk_trouble(UNREADABLE):
+            taken = {card.key: card.name for card in self._places.cards()}
+        key, result, model = bring_in(path, self._models, taken, work)
+        model = replace(model, key=key, url=address(f"/models/{key}", result.sidecar.file))
+        examination = Examination(result.findings, result.guesses)
+        return Arrival(self._places.card(key), model, examination)
 
     def _load(self, key: str) -> CharacterModel:
-        folder = self._folder(key)
-        root = "/characters" if folder.parent == self._built_in else "/models"
-        return load_model(key, folder, f"{root}/{key}", self._sidecar(key))
+        root = "/characters" if self._places.is_built_in(key) else "/models"
+        return load_model(key, self._places.folder(key), f"{root}/{key}", self._places.sidecar(key))
 
-    def _check(self, key: str) -> tuple[Finding, ...]:
-        result, folder = self._examine(key), self._folder(key)
-        if folder.parent != self._built_in:
-            if not refusals(result.findings):
-                # Mending leaves out what is missing, which for now may only be out of reach.
-                result.mend(folder)
-            write_sidecar(self._sidecar_path(key), result.sidecar)
-        return result.findings
+    def _examined(self, key: str, work: Work) -> Examination:
+        result, built_in = self._examine(key, work), self._places.is_built_in(key)
+        if not built_in:
+            with suppress(PortError):  # the findings are what was asked for
+                self._places.note(key, lambda _: result.sidecar)
+        return Examination(result.findings, result.guesses, result.pending and not built_in)
 
-    def _examine(self, key: str) -> Result:
-        return examine_folder(self._folder(key), self._sidecar(key))
+    def _mend(self, key: str, work: Work) -> None:
+        folder = self._places.own_folder(key)
+        result = self._examine(key, work)
+        result.refuse()
+        result.mend(folder)
 
-    def _remove(self, key: str) -> None:
-        folder, trash = self._folder(key), self._models / folders.TRASH
-        if folder.parent == self._built_in:
-            raise PortError("This model came with the console and stays.", "Choose another one.")
+    def _examine(self, key: str, work: Work) -> Result:
+        def reached(share: float) -> None:
+            work.go_on()
+
+        places = self._places
+        return examine_folder(places.folder(key), places.sidecar(key), reached=reached)
+
+    def _removed(self, one: trash.Trashed) -> RemovedModel:
+        sidecar = read_sidecar(one.folder / SIDECAR) or Sidecar(kind=find_main(one.folder)[0])
+        name = sidecar.name or readable(one.key)
+        left = one.days_left(self._today())
+        icon = icon_of(one.folder, sidecar)
+        return RemovedModel(one.id, one.key, name, sidecar.kind, left, icon)
+
+    def _remove(self, key: str) -> RemovedModel:
+        folder = self._places.own_folder(key)
         with disk_trouble("The model cannot be removed"):
-            trash.mkdir(exist_ok=True)
-            shutil.rmtree(trash / key, ignore_errors=True)
-            folders.move(folder, trash / key)
+            return self._removed(trash.put_away(folder, self._models, self._today()))
 
-    def _restore(self, key: str) -> None:
-        folder = self._models / folders.TRASH / key
-        if not folders.KEY.fullmatch(key) or not folder.is_dir():
-            raise PortError("The model is no longer in the trash.", "Bring it in again.")
-        if (self._models / key).exists():
-            text = "Another model has taken the place of this one."
-            raise PortError(text, "Remove the other one first.")
+    def _restore(self, removed: str) -> str:
+        one, cards = self._in_trash(removed), self._places.cards()
         with disk_trouble("The model cannot be put back"):
-            folders.move(folder, self._models / key)
+            key = folders.move_in(one.folder, self._models, one.key, [card.key for card in cards])
+        with suppress(PortError):  # it is back, at worst under the name of another one
+            name = self._places.card(key).name
+            free = free_name(name, [card.name for card in cards])
+            if free != name:
+                self._places.note(key, lambda sidecar: replace(sidecar, name=free))
+        return key
 
-    def _note(self, key: str, change: Callable[[Sidecar], Sidecar]) -> None:
-        self._folder(key)
-        write_sidecar(self._sidecar_path(key), change(self._sidecar(key)))
+    def _delete(self, removed: str) -> None:
+        one = self._in_trash(removed)
+        with disk_trouble("The model cannot be deleted"):
+            folders.discard(one.folder, self._models)
 
-    def _sidecar(self, key: str) -> Sidecar:
-        """What is noted; the main file is always known if there is one."""
-        folder = self._folder(key)
-        sidecar = read_sidecar(self._sidecar_path(key)) or Sidecar()
-        if is_inside(folder, sidecar.file):
-            return sidecar
-        kind, file = find_main(folder)
-        return replace(sidecar, kind=kind, file=file)
-
-    def _sidecar_path(self, key: str) -> Path:
-        if self._folder(key).parent == self._built_in:
-            return self._models / folders.BUILT_IN / f"{key}.json"
-        return self._models / key / FILE
-
-    def _folder(self, key: str) -> Path:
-        """What came with the console wins over what was brought in."""
-        for place in (self._built_in, self._models):
-            if folders.KEY.fullmatch(key) and find_main(place / key)[1]:
-                return place / key
-        raise ModelMissing("The model is not in the library any more.", GONE)
-
-    def _folders(self) -> Iterator[tuple[str, Path]]:
-        """Every folder that holds a model, by its key."""
-        places = [place for place in (self._built_in, self._models) if place.is_dir()]
-        for key in sorted({folder.name for place in places for folder in place.iterdir()}):
-            with suppress(PortError):
-                yield key, self._folder(key)
+    def _in_trash(self, removed: str) -> trash.Trashed:
+        one = trash.find(self._models, removed)
+        if one is None:
+            raise PortError("The model is no longer in the trash.", "Bring it in again.")
+        return one
 
 
 async def _do(job: Callable[[], T]) -> T:
-    def trusted(work: object) -> T:
-        with disk_trouble("The library of models cannot be read"):
-            return job()
+    return await in_thread(_trusted(lambda work: job()))
 
-    return await in_thread(trusted)
+
+def _trusted(job: Callable[[Work], T]) -> Callable[[Work], T]:
+    def trusted(work: Work) -> T:
+        with disk_trouble(UNREADABLE):
+            return job(work)
+
+    return trusted

@@ -4,8 +4,10 @@ MOST_FILES = 5000
 MOST_BYTES = 2 << 30
 MOST_LISTED = 20_000
 """Files that are looked at before a folder is too large to hold one model."""
-LARGEST_JSON, MOST_JSON = 16 << 20, 64 << 20
+LARGEST_JSON, MOST_JSON = 4 << 20, 64 << 20
 """Of one file, and of all that are in the memory together; parsed they take ten times as much."""
+LARGEST_MOTION = 2 << 20
+"""A minute of a hundred curves has a fifth of it."""
 DEEPEST_JSON = 100
 """Lists within lists; a model's own files have some ten."""
 LARGEST_MOC = 256 << 20

@@ -11,7 +11,7 @@ from vtuber_console.domain.model import CharacterModel, ModelKind
 from vtuber_console.domain.model_doctor.check import MODEL
 from vtuber_console.domain.model_doctor.contents import expression_names, motions, readable
 from vtuber_console.domain.model_doctor.values import mapping, text
-from vtuber_console.domain.png_model import FILE, read_avatar
+from vtuber_console.domain.png_model import AVATAR, read_avatar
 from vtuber_console.pipeline.ports import PortError
 
 REMEDY = "Bring the model in again, or choose another one."
@@ -19,12 +19,27 @@ REMEDY = "Bring the model in again, or choose another one."
 
 def find_main(folder: Path) -> tuple[ModelKind, str]:
     """The model's main file and kind; an empty name where there is no model."""
-    found = sorted(path.name for path in folder.glob(f"*{MODEL}") if not path.is_symlink())
+    models = _files(folder, MODEL)
     # A folder with several belongs to the one that is called like it.
-    like = [name for name in found if name == folder.name + MODEL]
-    if found:
-        return ModelKind.LIVE2D, (like or found)[0]
-    return ModelKind.PNG, FILE if (folder / FILE).is_file() else ""
+    like = [name for name in models if name.casefold() == (folder.name + MODEL).casefold()]
+    if models:
+        return ModelKind.LIVE2D, (like or models)[0]
+    avatars = [name for name in _files(folder, AVATAR) if name.casefold() == AVATAR]
+    return ModelKind.PNG, next(iter(avatars), "")
+
+
+def _files(folder: Path, ending: str) -> list[str]:
+    """The files with this ending, in whatever case; none where the folder cannot be read."""
+    try:
+        paths = [path for path in folder.iterdir() if path.name.lower().endswith(ending)]
+        return sorted(path.name for path in paths if path.is_file() and not path.is_symlink())
+    except OSError:
+        return []
+
+
+def address(url_root: str, file: str) -> str:
+    """Where the main file of a model is served, whose folder is at `url_root`."""
+    return f"{url_root}/{quote(file)}"
 
 
 def load_model(key: str, folder: Path, url_root: str, sidecar: Sidecar) -> CharacterModel:
@@ -38,7 +53,7 @@ def load_model(key: str, folder: Path, url_root: str, sidecar: Sidecar) -> Chara
         document = read_json(path)
     model = CharacterModel(
         name,
-        f"{url_root}/{quote(sidecar.file)}",
+        address(url_root, sidecar.file),
         key=key,
         kind=sidecar.kind,
         renderer=sidecar.renderer,
@@ -52,7 +67,7 @@ def load_model(key: str, folder: Path, url_root: str, sidecar: Sidecar) -> Chara
 def _pictures(model: CharacterModel, document: object) -> CharacterModel:
     avatar = read_avatar(document)
     if avatar is None:
-        raise PortError(f"The model {model.name} is damaged: its {FILE}.", REMEDY)
+        raise PortError(f"The model {model.name} is damaged: its {AVATAR}.", REMEDY)
     return replace(model, expressions=avatar.expressions)
 
 

@@ -12,7 +12,7 @@ from vtuber_console.adapters.model_library.reading import read_json
 from vtuber_console.domain.model import ModelKind, Renderer
 from vtuber_console.domain.model_doctor.values import mapping, number, text
 
-FILE = "vtuber-console.json"
+SIDECAR = "vtuber-console.json"
 VERSION = 1
 K = TypeVar("K", bound=StrEnum)
 

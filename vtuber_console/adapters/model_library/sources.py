@@ -3,7 +3,7 @@
 import os
 import stat
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
@@ -13,10 +13,10 @@ from vtuber_console.adapters.model_library.entry import Entry
 from vtuber_console.adapters.model_library.limits import MOST_LISTED
 from vtuber_console.adapters.model_library.zips import BoundedFile, ZipSource
 from vtuber_console.domain.model_doctor.names import shortened
-from vtuber_console.domain.png_model import PICTURES
+from vtuber_console.domain.png_model import AVATAR, PICTURES
 from vtuber_console.pipeline.ports import PortError
 
-STANDING = (".model3.json", ".moc3", ".vtube.json", "avatar.json")
+STANDING = (".model3.json", ".moc3", ".vtube.json", AVATAR)
 """Endings of files that stand for the folder they lie in."""
 DEEPEST = 16
 """Folders within folders."""
@@ -28,8 +28,11 @@ class Source(Protocol):
 
     name: str
 
-    def entries(self) -> Sequence[Entry]:
-        """All files. Raises `PortError` for a source that is not to be trusted."""
+    def entries(self, go_on: Callable[[], None]) -> Sequence[Entry]:
+        """All files. Raises `PortError` for a source that is not to be trusted.
+
+        `go_on` is called often, and may raise to stop it.
+        """
         ...
 
     def open(self, path: str) -> IO[bytes]:
@@ -87,12 +90,13 @@ class FolderSource:
         self._folder = folder
         self._only = only
 
-    def entries(self) -> list[Entry]:
+    def entries(self, go_on: Callable[[], None]) -> list[Entry]:
         """All regular files below the folder."""
         found: list[Entry] = []
         name = shortened(self._folder.name)
         with disk_trouble(f"{name} cannot be read"):
             for entry in self._walk(self._folder, ""):
+                go_on()
                 found.append(entry)
                 if len(found) > MOST_LISTED:
                     text = f"{name} holds more than {MOST_LISTED} files."

@@ -46,13 +46,14 @@ class ZipSource:
         self._archive = archive
         self._infos: dict[str, zipfile.ZipInfo] = {}
 
-    def entries(self) -> list[Entry]:
+    def entries(self, go_on: Callable[[], None]) -> list[Entry]:
         """All files, by their names in the right writing. Raises `PortError`."""
         infos = [
             info for info in self._archive.infolist() if not info.filename.endswith(("/", "\\"))
         ]
         name_of = _namer(infos)
         for info in infos:
+            go_on()
             name = name_of(info)
             try:
                 path = "/".join(steps_of(name))

@@ -48,7 +48,7 @@ class Case:
         self.findings.append(Finding(severity, text, remedy))
 
     def mended(self, severity: Severity, text: str, done: str) -> None:
-        """Note something that was wrong and is right in the copy."""
+        """Note something that is wrong and is right in the new document."""
         self.findings.append(Finding(severity, text, done, repaired=True))
 
     def find(self, reference: object) -> str | None:
@@ -67,7 +67,7 @@ class Case:
                 Severity.WRONG,
                 f"model3.json spells names otherwise than the files: {listed(self._renamed)}. "
                 "Wrong case works on Windows only.",
-                "The names were put right.",
+                "The names are put right.",
             )
 
     @property

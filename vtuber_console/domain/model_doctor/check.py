@@ -53,6 +53,6 @@ def _as_one(case: Case) -> list[Finding]:
         return case.findings
     state = "damaged" if given.file in given.sizes else "missing"
     text = f"The file {shortened(PurePosixPath(given.file).name)} is {state}."
-    done = "It was written anew from the files of the folder."
+    done = "It is written anew from the files of the folder."
     anew = Finding(Severity.CANNOT, text, done, repaired=True)
     return [anew, *(finding for finding in case.findings if not finding.repaired)]

@@ -82,7 +82,7 @@ def _names(case: Case, vtube: VtubeFile) -> None:
             entry["Name"] = free
     if changed:
         wrong = "Some expressions have no name that can be shown, or the name of another one."
-        case.mended(Severity.WRONG, wrong, f"They are called {listed(changed)} now.")
+        case.mended(Severity.WRONG, wrong, f"They are called {listed(changed)}.")
 
 
 def _stem(file: str) -> str:

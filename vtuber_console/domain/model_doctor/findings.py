@@ -15,7 +15,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is worth telling: `remedy` is what to do or, if `repaired`, what was done."""
+    """One thing that is worth telling: `remedy` is what to do or, if `repaired`, what helps.
+
+    What is `repaired` is right in the main file as the doctor would write it.
+    """
 
     severity: Severity
     text: str
@@ -28,6 +31,7 @@ def refusals(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.severity is Severity.CANNOT and not f.repaired)
 
 
-def problems(findings: Iterable[Finding]) -> int:
-    """How many of them somebody has to see to."""
-    return sum(not f.repaired and f.severity is not Severity.NOTE for f in findings)
+def problems(findings: Iterable[Finding], *, mended: bool = True) -> int:
+    """How many of them somebody has to see to; `mended` if the main file is as it should be."""
+    open_ = (f for f in findings if not (f.repaired and mended))
+    return sum(finding.severity is not Severity.NOTE for finding in open_)

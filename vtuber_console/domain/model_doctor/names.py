@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
 LONGEST_NAME = 100
-LONGEST_PATH = 200
-"""Characters; Windows allows some 260 with the folder before it."""
+LONGEST_PATH = 120
+"""Characters; Windows allows some 260 with the folder of models, which needs half of them."""
 _ODD = re.compile(r'[<>:"|?*\\]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
 _IGNORED = {"__macosx", "thumbs.db", "desktop.ini"}
@@ -33,7 +33,8 @@ def safe_names(paths: Iterable[str]) -> dict[str, str]:
             continue
         wish = "/".join(_safe_step(step) for step in steps)
         if len(wish) > LONGEST_PATH:
-            raise NameRefused(f"the path {shortened(path)} is too long")
+            said = f"the path {shortened(path)} has {len(wish)} characters"
+            raise NameRefused(f"{said}, and no more than {LONGEST_PATH} fit on every system")
         name, key = PurePosixPath(wish), wish.casefold()
         while str(name).casefold() in taken:
             numbers[key] += 1
@@ -41,7 +42,16 @@ def safe_names(paths: Iterable[str]) -> dict[str, str]:
             name = PurePosixPath(wish).with_name(f"{stem}-{numbers[key] + 1}{dot}{end}")
         taken.add(str(name).casefold())
         kept[path] = str(name)
+    _check_folders(kept, taken)
     return kept
+
+
+def _check_folders(kept: Mapping[str, str], files: Collection[str]) -> None:
+    for path, name in kept.items():
+        for folder in PurePosixPath(name).parents:
+            if str(folder).casefold() in files:
+                clash = f"{shortened(str(folder))} is the name of a file and of a folder"
+                raise NameRefused(f"{clash}, in which {shortened(path)} lies")
 
 
 def steps_of(path: str) -> list[str]:

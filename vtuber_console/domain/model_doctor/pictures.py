@@ -7,6 +7,8 @@ HEAD_BYTES = 1 << 18
 """How much of a file's begin is enough; a JPEG may have a preview before its size."""
 TAIL_BYTES = 1 << 16
 """How much of a file's end is enough; some programs write a little behind a picture."""
+MOST_MEMORY = 4 << 30
+"""Bytes that all pictures of a model may take once decoded; few graphics cards have more."""
 _ENDS = {"png": b"IEND", "jpeg": b"\xff\xd9"}
 """What stands near the end of whole files."""
 _NO_SIZE = {0xC4, 0xC8, 0xCC}
@@ -20,6 +22,11 @@ class Picture:
     format: str
     width: int
     height: int
+
+    @property
+    def memory(self) -> int:
+        """Bytes that it takes once it is decoded."""
+        return 4 * self.width * self.height
 
 
 def read_picture(head: bytes, tail: bytes) -> Picture | None:

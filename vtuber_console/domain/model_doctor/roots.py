@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_doctor.check import MODEL
-from vtuber_console.domain.png_model import FILE, PICTURES, sort_pictures
+from vtuber_console.domain.png_model import AVATAR, PICTURES, sort_pictures
 
 REFUSALS = (
     (
@@ -63,7 +63,7 @@ def find_root(paths: Sequence[str], name: str = "") -> Root:
     The main file may be absent: a moc3 without a model3.json, pictures without an avatar.json.
     Raises `NoModel`.
     """
-    for ending, kind in ((MODEL, ModelKind.LIVE2D), (f"/{FILE}", ModelKind.PNG)):
+    for ending, kind in ((MODEL, ModelKind.LIVE2D), (f"/{AVATAR}", ModelKind.PNG)):
         found = [path for path in paths if f"/{path}".lower().endswith(ending)]
         if found:
             path = PurePosixPath(min(found, key=lambda path: _rank(path, name)))
@@ -75,7 +75,7 @@ def find_root(paths: Sequence[str], name: str = "") -> Root:
     folder = _pictures_folder(paths)
     if folder is None:
         raise NoModel(*_refusal(paths))
-    return Root(ModelKind.PNG, folder, FILE)
+    return Root(ModelKind.PNG, folder, AVATAR)
 
 
 def _rank(path: str, name: str) -> tuple[bool, int, str]:

@@ -54,7 +54,7 @@ def _single(case: Case, key: str, kind: tuple[str, str, str]) -> None:
         )
     elif len(unnamed) == 1 and _is_whole(case, unnamed[0]):
         case.references[key] = unnamed[0]
-        done = f"{shortened(unnamed[0])} was entered."
+        done = f"{shortened(unnamed[0])} is entered."
         case.mended(severity, f"model3.json does not name the model's {what}.", done)
     elif named:
         case.tell(severity, f"The {what}, {shortened(text(named))}, is missing. {loss}".strip())
@@ -82,7 +82,7 @@ def _entries(
             entry["File"] = file
             clean(entry)
             kept.append(entry)
-    for bad, why in ((missing, "not there"), (damaged, "damaged")):
+    for bad, why in ((missing, "not there"), (damaged, "damaged or far too large")):
         if bad:
             wrong = f"Some {what}s are {why}: {listed(bad)}."
             case.mended(Severity.WRONG, wrong, "They are left out.")

@@ -11,13 +11,15 @@ from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import label
 
 GLYPHS = {Severity.CANNOT: "fail", Severity.WRONG: "warn", Severity.NOTE: "info"}
+CAN, DONE = "Can be repaired", "Repaired in the copy"
 WELL = "The doctor found nothing wrong."
 
 
 class DoctorView(QWidget):
     """A heading for each kind of finding, then its findings with what was or can be done."""
 
-    def __init__(self, theme: Theme, findings: Sequence[Finding]) -> None:
+    def __init__(self, theme: Theme, findings: Sequence[Finding], *, pending: bool) -> None:
+        """`pending` tells that the repairs are not made yet."""
         super().__init__()
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -28,7 +30,7 @@ class DoctorView(QWidget):
         for severity in Severity:
             open_ = [f for f in findings if f.severity is severity and not f.repaired]
             self._group(severity.value.capitalize(), GLYPHS[severity], open_)
-        self._group("Repaired in the copy", "ok", mended)
+        self._group(CAN if pending else DONE, "warn" if pending else "ok", mended)
         if not findings:
             self._column.addLayout(self._line(WELL, "", "ok"))
 

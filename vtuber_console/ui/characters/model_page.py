@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.model import ModelKind
-from vtuber_console.domain.model_doctor.findings import Severity
+from vtuber_console.domain.model_doctor.findings import refusals
 from vtuber_console.pipeline.backstage import Backstage
 from vtuber_console.pipeline.model_shelf import Examined
 from vtuber_console.ui.binding import listen
@@ -32,7 +32,11 @@ class ModelPage(QWidget):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 12, 8)
         self._column.setSpacing(12)
-        self._section("Doctor", DoctorView(theme, examined.findings))
+        findings, pending = examined.examination.findings, examined.examination.pending
+        self._section("Doctor", DoctorView(theme, findings, pending=pending))
+        self.repair = self._repair()
+        if pending and not self._cannot:
+            self._column.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignLeft)
         self.moods = MoodsView(theme, examined)
         self.moods.tried.connect(lambda face: backstage.trial.wear(self._key, face))
         self.moods.saved.connect(lambda moods: backstage.shelf.set_moods(self._key, moods))
@@ -62,6 +66,12 @@ class ModelPage(QWidget):
         view.show_seen(seen.of_model(self._key))
         return view
 
+    def _repair(self) -> Button:
+        button = Button(self._theme, "Repair")
+        button.tip("Write the model3.json or avatar.json anew; what it was is kept beside it")
+        button.clicked.connect(lambda: self._backstage.shelf.mend(self._key))
+        return button
+
     def _head(self) -> QHBoxLayout:
         card, new = self.examined.card, self.examined.new
         self.back = IconButton(self._theme, "arrow-left", "Back to all models")
@@ -86,8 +96,7 @@ class ModelPage(QWidget):
 
     @property
     def _cannot(self) -> bool:
-        findings = self.examined.findings
-        return any(f.severity is Severity.CANNOT and not f.repaired for f in findings)
+        return bool(refusals(self.examined.examination.findings))
 
     def _section(self, title: str, widget: QWidget) -> None:
         if self._column.count():

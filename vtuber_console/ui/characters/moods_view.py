@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from vtuber_console.domain.moods import MOODS, SURE, MoodGuess
+from vtuber_console.domain.moods import MOODS, SURE, MoodGuess, merged
 from vtuber_console.pipeline.model_shelf import Examined
 from vtuber_console.ui.inputs import Choice
 from vtuber_console.ui.prose import prose
@@ -19,20 +19,23 @@ ABOUT = "Marks such as [happy] and !expression happy in chat show these."
 
 
 class MoodsView(QWidget):
-    """A row for every mood; nothing is kept before Save."""
+    """A row for every mood. What is chosen is kept at once; guesses are once they are agreed to."""
 
     tried = Signal(str)
     saved = Signal(dict)
+    """Expressions by mood; moods that are not in it stay as they are, an empty one is forgotten."""
 
     def __init__(self, theme: Theme, examined: Examined) -> None:
         super().__init__()
         self._theme, self._model = theme, examined.model
-        self._guesses = {guess.mood: guess for guess in examined.guesses}
+        self._guesses = {guess.mood: guess for guess in examined.examination.guesses}
+        self._kept = dict(examined.model.moods)
+        self._sent: dict[str, str] = {}
         self.choices: dict[str, Choice] = {}
         self.trials: dict[str, Button] = {}
-        self.save = Button(theme, "Save moods")
+        self.save = Button(theme, "Use these guesses")
         self.save.tip("Use these faces for the moods from now on")
-        self.save.clicked.connect(lambda: self.saved.emit(dict(self.moods)))
+        self.save.clicked.connect(lambda: self._keep(self.moods))
         self._state = label("", (theme, "small"), "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +47,7 @@ class MoodsView(QWidget):
         foot.addWidget(self.save)
         foot.addWidget(self._state, 1)
         column.addLayout(foot)
+        self._show_open()
 
     @property
     def moods(self) -> Mapping[str, str]:
@@ -52,8 +56,22 @@ class MoodsView(QWidget):
         return {mood: name for mood, name in chosen.items() if self.choices[mood].currentIndex()}
 
     def say_saved(self) -> None:
-        """Tell that they are kept."""
+        """Tell that what was sent is kept."""
+        self._kept = merged(self._kept, self._sent)
+        self._sent = {}
+        self._show_open()
         self._state.setText("Saved")
+
+    def _show_open(self) -> None:
+        """Offer the guesses that are not in use."""
+        open_ = any(self._kept.get(mood) != name for mood, name in self.moods.items())
+        self.save.setVisible(open_)
+        self._state.setText("Guesses are not in use yet." if open_ else "")
+
+    def _keep(self, moods: Mapping[str, str]) -> None:
+        self._sent = {**self._sent, **moods}
+        self._state.setText("Not saved yet")
+        self.saved.emit(dict(self._sent))  # also what could not be saved before
 
     def _rows(self) -> QGridLayout:
         grid = QGridLayout()
@@ -87,7 +105,7 @@ class MoodsView(QWidget):
 
     def _chosen(self, mood: str, index: int) -> None:
         self.trials[mood].setEnabled(index > 0)
-        self._state.setText("Not saved yet")
+        self._keep({mood: self.choices[mood].itemText(index) if index else ""})
 
     def _try(self, mood: str) -> None:
         self.tried.emit(self.choices[mood].currentText())

@@ -1,5 +1,6 @@
 """The library of models over the window: use one, add one, ask the doctor."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vtuber_console.domain.model_card import ModelCard
+from vtuber_console.domain.model_card import ModelCard, RemovedModel
 from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.model_shelf import Examined, Outcome
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.characters.bringing_bar import BringingBar
 from vtuber_console.ui.characters.model_page import ModelPage
 from vtuber_console.ui.characters.model_row import ModelRow
+from vtuber_console.ui.characters.removed_view import RemovedView
 from vtuber_console.ui.cleared_note import ClearedNote
 from vtuber_console.ui.core_sheet import CoreSheet
 from vtuber_console.ui.dialogs import show_beside
@@ -55,19 +57,25 @@ class CharactersSheet(Sheet):
         self.core = Button(theme, "Cubism Core…", "ghost")
         self.core.tip("What it is for, its licence, install or remove it")
         self.core.clicked.connect(self._open_core)
-        self.undo = ClearedNote(theme, self._parts.shelf.restore, stays=True)
+        self.undo = ClearedNote(theme, self._restore_last, stays=True)
+        self._last: RemovedModel | None = None
+        self.removed = RemovedView(theme, self._parts.shelf)
         self._bar = BringingBar(self._parts.shelf, theme)
         self._rows = QVBoxLayout()
         self._empty = EmptyState(theme, "users", "No models yet", "The library is being read.")
         self._stack = QStackedWidget()
         self._build()
+        self._listen()
+        self._show()
+
+    def _listen(self) -> None:
         shelf = self._parts.shelf
         listen(self, shelf.changed, lambda _: self._show())
         listen(self, shelf.outcome, self._arrived)
         listen(self, shelf.examined, self._open_page)
-        listen(self, shelf.removed, lambda _: self.undo.tell_words("Removed"))
-        listen(self, console.stage_changed, lambda _: self._show_parts())
-        self._show()
+        listen(self, shelf.removed, self._offer_undo)
+        listen(self, shelf.trash_changed, self._check_undo)
+        listen(self, self._console.stage_changed, lambda _: self._show_parts())
 
     def details(self, key: str) -> None:
         """Ask the doctor and open the page about a model."""
@@ -86,6 +94,7 @@ class CharactersSheet(Sheet):
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addLayout(self._rows)
         holder.addWidget(self._empty, 1)
+        holder.addWidget(self.removed)
         holder.addStretch()
         listing = QWidget()
         column = QVBoxLayout(listing)
@@ -142,6 +151,19 @@ class CharactersSheet(Sheet):
         for row in self.rows:
             wear = {one.id for one in setup.characters if one.model.key == row.card.key}
             row.show_part("Lead" if setup.lead in wear else "On stage" if wear else "")
+
+    def _offer_undo(self, model: RemovedModel) -> None:
+        self._last = model
+        self.undo.tell_words("Removed")
+
+    def _check_undo(self, trash: Sequence[RemovedModel]) -> None:
+        """What was restored or deleted below needs no undo any more."""
+        if self._last not in trash:
+            self.undo.hide()
+
+    def _restore_last(self) -> None:
+        if self._last is not None:
+            self._parts.shelf.restore(self._last)
 
     def _arrived(self, outcome: Outcome) -> None:
         if isinstance(outcome, Examined) and self.page is None:  # nobody is torn from a report

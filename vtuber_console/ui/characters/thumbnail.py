@@ -1,7 +1,20 @@
 """The small picture of a model, or a painted stand-in where it has none."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    QRectF,
+    QRunnable,
+    QSize,
+    Qt,
+    QThreadPool,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QPixmapCache as Cache
 from PySide6.QtWidgets import QWidget
 
 from vtuber_console.ui.faces import paint_face
@@ -9,18 +22,31 @@ from vtuber_console.ui.theme import Theme
 
 SIDE, ICON = 48, 24
 WIDEST = 4096
-"""Pictures with longer sides are not read: it would hold the window up."""
+"""Pictures with longer sides are not read: one would take more than 64 MB for a moment."""
 
 
 class Thumbnail(QWidget):
-    """A square; whoever shows it says the model's name beside it."""
+    """A square; whoever shows it says the model's name beside it.
+
+    A large picture takes a second to decode, so that happens in a thread; the stand-in is shown
+    meanwhile.
+    """
 
     def __init__(self, theme: Theme, path: str, *, ours: bool = False) -> None:
         """`path` may be empty; then the character that is `ours` is painted, others are not."""
         super().__init__()
         self._theme, self._ours = theme, ours
-        self._picture = _read(path, theme.dpr)
+        self._picture: QPixmap | None = None
+        self._dpr = theme.dpr
+        self._key = _key_of(path, self._dpr)
         self.setFixedSize(QSize(SIDE, SIDE))
+        kept = QPixmap()
+        if self._key and Cache.find(self._key, kept):
+            self._picture = kept
+        elif self._key:
+            reader = _reader()
+            reader.done.connect(self._take)
+            reader.read(self._key, path, round(SIDE * self._dpr))
 
     @property
     def painted(self) -> bool:
@@ -47,21 +73,56 @@ class Thumbnail(QWidget):
             painter.drawPixmap(round(x), round(y), self._picture)
         painter.end()
 
+    @Slot(str, QImage)
+    def _take(self, key: str, image: QImage) -> None:
+        if key == self._key and not image.isNull():
+            self._picture = QPixmap.fromImage(image)
+            self._picture.setDevicePixelRatio(self._dpr)
+            Cache.insert(key, self._picture)
+            self.update()
 
-def _read(path: str, dpr: float) -> QPixmap | None:
-    """The picture, made small while it is read; None if there is none that can be shown."""
-    if not path:
-        return None
+
+class Reader(QObject):
+    """Makes pictures small, each in a thread; lives as long as the application."""
+
+    done = Signal(str, QImage)
+    """What a picture is kept under, and the small one; heard on the thread of who listens."""
+
+    def read(self, key: str, path: str, side: int) -> None:
+        """Begin with a picture; `done` tells when it is ready."""
+        QThreadPool.globalInstance().start(_Job(self, key, path, side))
+
+
+class _Job(QRunnable):
+    def __init__(self, reader: Reader, key: str, path: str, side: int) -> None:
+        super().__init__()
+        self._reader, self._key = reader, key
+        self._path, self._side = path, side
+
+    def run(self) -> None:
+        self._reader.done.emit(self._key, read_small(self._path, self._side))
+
+
+def _reader() -> Reader:
+    app = QCoreApplication.instance()
+    found = app.findChild(Reader) if app is not None else None
+    return found if isinstance(found, Reader) else Reader(app)
+
+
+def read_small(path: str, side: int) -> QImage:
+    """The picture, made small while it is read; a null one if there is none to be shown."""
     reader = QImageReader(path)
     reader.setAutoTransform(True)
     size = reader.size()
     if not size.isValid() or max(size.width(), size.height()) > WIDEST:
-        return None
-    side = round(SIDE * dpr)
+        return QImage()
     reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        return None
-    picture = QPixmap.fromImage(image)
-    picture.setDevicePixelRatio(dpr)
-    return picture
+    return reader.read()
+
+
+def _key_of(path: str, dpr: float) -> str:
+    """What the small picture is kept under; empty where there is none."""
+    try:
+        return f"thumbnail {dpr} {Path(path).stat().st_mtime_ns} {path}" if path else ""
+    except OSError:
+        return ""
