@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { nativeBackend } from "../src/avatar/native";
 import { Character } from "../src/play/frame";
+import { parseMotion3 } from "../src/model/motion3";
 import { parsePhysics3 } from "../src/model/physics3";
 import { avatar, exp, motion, seeded } from "./helpers";
 import { buildMoc } from "./moc";
@@ -134,6 +135,19 @@ describe("a frame", () => {
     }
     expect(least).toBeLessThan(0.1);
     run(1);
+  });
+
+  test("is made at once for a model that names its eyes and its mouth very often, with motions of very many curves", () => {
+    const arms = Array.from({ length: 4900 }, () => ({ Target: "Parameter", Id: "ParamArm", Segments: [0, 0] }));
+    const model = (id: string) => ({ Target: "Model", Id: id, Segments: [0, 1] });
+    const data = parseMotion3({ Meta: { Duration: 1 }, Curves: [model("EyeBlink"), model("LipSync"), ...arms] });
+    const begin = performance.now();
+    setUp((a) => {
+      a.eyeBlink = Array(100_000).fill("ParamEyeLOpen");
+      a.lipSync = Array(100_000).fill("ParamMouthOpenY");
+      a.motions.set("Wave", [{ data, entry: { file: "", fadeIn: 0, fadeOut: 0 } }]);
+    });
+    expect(performance.now() - begin).toBeLessThan(1000);
   });
 
   test("blinks also with eyes that an expression holds wide open", () => {

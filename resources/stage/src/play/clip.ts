@@ -16,7 +16,8 @@ export interface Body {
   touched: Uint8Array;
   /** What motions want of parts, by the part's index; read by the pose. */
   partWishes: Float32Array;
-  partIds: readonly string[];
+  /** The parts by their ids. */
+  parts: ReadonlyMap<string, number>;
   eyeBlink: readonly number[];
   lipSync: readonly number[];
 }
@@ -82,8 +83,11 @@ export class Clip {
     const model = (id: string) => motion.curves.find((c) => c.target === "Model" && c.id === id) ?? null;
     this.blinkCurve = model("EyeBlink");
     this.lipCurve = model("LipSync");
-    for (const curve of motion.curves) this.place(curve);
-    const isFree = (index: number) => !this.parameters.some((own) => own.index === index);
+    const eyes = new Set(this.blinkCurve ? body.eyeBlink : []);
+    const lips = new Set(this.lipCurve ? body.lipSync : []);
+    for (const curve of motion.curves) this.place(curve, eyes, lips);
+    const own = new Set(this.parameters.map(({ index }) => index));
+    const isFree = (index: number) => !own.has(index);
     this.otherEyes = this.blinkCurve ? body.eyeBlink.filter(isFree) : [];
     this.otherLips = this.lipCurve ? body.lipSync.filter(isFree) : [];
   }
@@ -110,16 +114,14 @@ export class Clip {
     }
   }
 
-  private place(curve: Curve): void {
+  private place(curve: Curve, eyes: ReadonlySet<number>, lips: ReadonlySet<number>): void {
     const { body } = this;
     if (curve.target === "Parameter") {
       const index = body.parameters.find(curve.id);
-      const blinks = this.blinkCurve !== null && body.eyeBlink.includes(index);
-      const speaks = this.lipCurve !== null && body.lipSync.includes(index);
-      if (index >= 0) this.parameters.push({ index, curve, blinks, speaks });
+      if (index >= 0) this.parameters.push({ index, curve, blinks: eyes.has(index), speaks: lips.has(index) });
     } else if (curve.target === "PartOpacity") {
-      const index = body.partIds.indexOf(curve.id);
-      if (index >= 0) this.parts.push({ index, curve });
+      const index = body.parts.get(curve.id);
+      if (index !== undefined) this.parts.push({ index, curve });
     }
   }
 

@@ -46,13 +46,13 @@ export class Character {
     const { parameters, parts } = backend;
     this.backend = backend;
     this.saved = parameters.defaults.slice();
-    const named = avatar.eyeBlink.map((id) => parameters.find(id)).filter((index) => index >= 0);
+    const named = parameters.findAll(avatar.eyeBlink);
     this.lips = new LipSync(avatar.lipSync, parameters);
     this.body = {
       parameters,
       touched: new Uint8Array(parameters.values.length),
       partWishes: new Float32Array(parts.ids.length),
-      partIds: parts.ids,
+      parts: new Map(parts.ids.map((id, index) => [id, index])),
       eyeBlink: named.length > 0 ? named : findAll(parameters, EYELIDS),
       lipSync: this.lips.mouth,
     };

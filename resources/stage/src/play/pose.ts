@@ -22,7 +22,8 @@ export class PosePlayer {
     private readonly wishes: Float32Array,
     private readonly opacities: Float32Array,
   ) {
-    const find = (id: string) => partIds.indexOf(id);
+    const places = new Map(partIds.map((id, index) => [id, index]));
+    const find = (id: string) => places.get(id) ?? -1;
     const known = (part: number) => part >= 0;
     this.groups = pose.groups.map((group) =>
       group
