@@ -94,6 +94,20 @@ describe("a frame", () => {
     expect(value("ParamArm")).toBeCloseTo(first, 2);
   });
 
+  test("that takes long swings the pendulums for as long as it took", () => {
+    const arm = (...frames: number[]) => {
+      const { character, value, run, wear } = setUp((a) => (a.physics = parsePhysics3({ ...ARM_HANGS_ON_SMILE, Meta: {} })));
+      run(1);
+      wear("sad");
+      run(1 / 60);
+      for (const seconds of frames) character.update(seconds, null);
+      return value("ParamArm");
+    };
+    const smooth = arm(...Array(18).fill(1 / 60));
+    expect(arm(0.3)).toBeCloseTo(smooth, 3);
+    expect(Math.abs(smooth - arm(0.1))).toBeGreaterThan(0.01);
+  });
+
   test("is no matter for a model without any parameter, motion, expression or group", () => {
     const bare = { ...avatar(), expressions: new Map(), motions: new Map(), eyeBlink: [], lipSync: [], backend: bareBackend() };
     const character = new Character(bare, { listener: SILENT, random: seeded() });

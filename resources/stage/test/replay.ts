@@ -32,8 +32,8 @@ function drive(t: number): Record<string, number> {
   };
 }
 
-/** `cubismLoops` false loops as the page does. */
-export function replay(model: string, scene: string, cubismLoops = true): FrameError[] {
+/** `asCubism` false loops, and steps the physics, as the page does. */
+export function replay(model: string, scene: string, asCubism = true): FrameError[] {
   const trace = jsonOf(`golden/traces/${model}.${scene}.json.gz`);
   const model3 = parseModel3(jsonOf(`${model}/${model}.model3.json`));
   const floats = (values: number[]) => Float32Array.from(values);
@@ -42,11 +42,13 @@ export function replay(model: string, scene: string, cubismLoops = true): FrameE
   const partIds: string[] = trace.parts ?? [];
   const body = bodyOf(parameters, model3, partIds);
   const opacities = new Float32Array(partIds.length).fill(1);
-  const queue = new MotionQueue({ cubismLoops });
+  const queue = new MotionQueue({ cubismLoops: asCubism });
   const mixer = new ExpressionMixer(expressionsOf(trace, model, model3), parameters);
   const stages: string[] = trace.script.stagesPerFrame;
   const has = (stage: string) => stages.some((s) => s.includes(stage));
-  const physics = has("physics") ? new PhysicsPlayer(parsePhysics3(jsonOf(`${model}/${model3.physics}`)), parameters) : null;
+  const physics = has("physics")
+    ? new PhysicsPlayer(parsePhysics3(jsonOf(`${model}/${model3.physics}`)), parameters, { cubismSteps: asCubism })
+    : null;
   const pose = has("pose") && model3.pose
     ? new PosePlayer(parsePose3(jsonOf(`${model}/${model3.pose}`)), partIds, body.partWishes, opacities)
     : null;

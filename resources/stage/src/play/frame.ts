@@ -17,8 +17,6 @@ import { PosePlayer } from "./pose";
 
 /** A page that was hidden does not catch up: one frame is never longer than this (seconds). */
 const LONGEST_FRAME = 0.3;
-/** Pendulums cannot bear such long steps; on a page that draws slowly they only swing slower. */
-const LONGEST_SWING = 0.1;
 /** How fast (per second) what no motion moves any more goes back to its default. */
 const RELAX = 3;
 
@@ -99,7 +97,7 @@ export class Character {
     this.gaze.update(dt);
     this.breath.update(dt);
     this.lips.update(mouth, dt, vowel);
-    this.swing(Math.min(LONGEST_SWING, dt));
+    this.swing(dt);
     this.pose?.update(dt);
     this.backend.evaluate();
     return expired;
