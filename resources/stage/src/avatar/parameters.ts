@@ -23,6 +23,11 @@ export class Parameters {
     return this.places.get(id) ?? MISSING;
   }
 
+  /** Its ends are the same, as those of the angle of a wheel. */
+  goesRound(index: number): boolean {
+    return Boolean(this.repeats[index]);
+  }
+
   /** The places of those that the model has, each once. */
   findAll(ids: readonly string[]): number[] {
     return [...new Set(ids.map((id) => this.find(id)))].filter((index) => index !== MISSING);
