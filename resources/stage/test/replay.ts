@@ -7,6 +7,7 @@ import { parseMotion3 } from "../src/model/motion3";
 import { parsePhysics3 } from "../src/model/physics3";
 import { parsePose3 } from "../src/model/pose3";
 import { type Body, Clip } from "../src/play/clip";
+import { LEAST_FADE } from "../src/play/ease";
 import { ExpressionMixer } from "../src/play/expression";
 import { MotionQueue } from "../src/play/motion";
 import { PhysicsPlayer } from "../src/play/physics";
@@ -62,7 +63,7 @@ export function replay(model: string, scene: string, asCubism = true): FrameErro
     }
     const entry = model3.motions.get(event.group)![event.index];
     const loop = Boolean(trace.script.motions[`${event.group}_${event.index}`].loop);
-    queue.start(new Clip(parseMotion3(jsonOf(`${model}/${entry.file}`)), entry, body), loop);
+    queue.start(new Clip(parseMotion3(jsonOf(`${model}/${entry.file}`)), entry, body, LEAST_FADE), loop);
   };
   const pattern: number[] = Array.isArray(trace.dt) ? trace.dt.map(fraction) : [];
   const events = [...(trace.script.events ?? [])];

@@ -84,6 +84,8 @@ export class Character {
     const { values } = this.backend.parameters;
     values.set(this.saved);
     this.body.touched.fill(0);
+    // Whichever way a motion ended, the parts that no other one wants then are the first ones.
+    this.pose?.forget();
     this.motions.updateMain(dt);
     this.relax(dt);
     // What plays beside leaves nothing behind when it ends: it is not saved.

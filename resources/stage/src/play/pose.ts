@@ -44,12 +44,16 @@ export class PosePlayer {
     }
   }
 
-  private begin(): void {
+  /** Want the first part of each group; a motion that then wants another one has its way. */
+  forget(): void {
     for (const group of this.groups) {
-      group.forEach(({ part }, place) => {
-        this.wishes[part] = this.opacities[part] = place === 0 ? 1 : 0;
-      });
+      for (let i = 0; i < group.length; i++) this.wishes[group[i].part] = i === 0 ? 1 : 0;
     }
+  }
+
+  private begin(): void {
+    this.forget();
+    for (const group of this.groups) for (const { part } of group) this.opacities[part] = this.wishes[part];
   }
 
   private wantedOf(group: readonly Member[]): Member | null {
