@@ -1,4 +1,4 @@
-// Compares motions, expressions, physics and pose with what the official framework computes frame by frame.
+// Compares motions, expressions, physics and pose with what the official framework computes frame by frame; README.md lists all meant differences.
 
 import { afterAll, describe, expect, test } from "vitest";
 import { hasModels, WHY_SKIPPED } from "./outside";
