@@ -109,6 +109,25 @@ async def test_handles_bear_the_names_of_now_and_the_page_tells_the_shape_of_eac
         assert (ready["source"], ready["reason"]) == ("native", "The model needs no Cubism Core.")
 
 
+async def test_the_names_of_characters_that_stand_together_can_all_be_read():
+    async with DrivenPage(size=SIZE) as page:
+        place = {"x": 0.75, "y": 1, "scale": 1, "mirror": False}
+        cast = [character(name, MODEL, place=place) for name in ("Ann", "Bob", "Cleo")]
+        await page.show(snapshot(*cast, arranging=True))
+        await page.browser.value("clock.draw(0.02)")
+        boxes = await page.browser.value(
+            "[...document.querySelectorAll('.handle .name, .hint')]"
+            ".map((e) => e.getBoundingClientRect()).map((r) => [r.left, r.top, r.right, r.bottom])"
+        )
+        assert len(boxes) == 4
+        for i, (left, top, right, bottom) in enumerate(boxes):
+            assert 0 <= left < right <= WIDTH
+            assert 0 <= top < bottom <= HEIGHT
+            for other in boxes[:i]:
+                apart = left >= other[2] or other[0] >= right
+                assert apart or top >= other[3] or other[1] >= bottom
+
+
 async def test_who_has_no_model_any_more_has_no_handle_and_escape_lets_go_of_a_button_too():
     async with DrivenPage(size=SIZE) as page:
         await page.show(stage(arranging=True))

@@ -83,6 +83,25 @@ def test_a_model_that_comes_while_the_context_is_lost_is_shown_afterwards(page):
     assert page.read([0, 0], [0.4, 0.4], name="b") == [BLUE, RED]
 
 
+def test_a_model_that_cannot_be_built_again_hides_nobody_and_is_tried_again(page):
+    page.show(frame(square("A", -0.3, -0.3, 0.0, 0.3)), [RED, CLEAR], "a")
+    page.show(frame(square("B", 0.0, -0.3, 0.3, 0.3)), [BLUE, CLEAR], "b")
+    page.run(
+        """
+        const model = pixels.models.get("a");
+        const { uvs } = model;
+        let failures = 1;
+        const get = () => { if (failures-- > 0) throw new Error("no room"); return uvs; };
+        Object.defineProperty(model, "uvs", { get, configurable: true });
+        """
+    )
+    page.run("await pixels.lose()")
+    assert page.run("return pixels.canvas.style.visibility") == ""
+    assert page.read([-0.2, 0], [0.2, 0], name="b") == [CLEAR, BLUE]
+    page.run("await new Promise((done) => setTimeout(done, 1200))")
+    assert page.read([-0.2, 0], [0.2, 0], name="b") == [RED, BLUE]
+
+
 def test_a_model_that_cannot_be_drawn_leaves_the_one_before_in_its_place(page):
     page.run("pixels.open(false, true)")
     page.show(frame(square("Old", -0.3, -0.3, 0.3, 0.3)), [RED, CLEAR])

@@ -47,9 +47,9 @@ function element<T extends HTMLElement>(id: string): T {
   return found as T;
 }
 
-function openRenderer(canvas: HTMLCanvasElement): Renderer | NoWebGl {
+function openRenderer(canvas: HTMLCanvasElement, trouble: (message: string) => void): Renderer | NoWebGl {
   try {
-    return new Renderer(canvas);
+    return new Renderer(canvas, trouble);
   } catch (error) {
     if (error instanceof NoWebGl) return error;
     throw error;
@@ -66,9 +66,6 @@ function main(): void {
   const canvas = element<HTMLCanvasElement>("canvas");
   const notice = element("notice");
   const now = () => performance.now();
-  const opened = openRenderer(canvas);
-  const renderer = opened instanceof Renderer ? opened : null;
-  const undrawable = opened instanceof NoWebGl ? opened.message : null;
   let lastCommandAt = 0;
   let look: SubtitleStyle | null = null;
 
@@ -80,6 +77,9 @@ function main(): void {
   const trouble = (message: string) => complaints.add(message);
   addEventListener("error", ({ message }) => trouble(`The stage page has a fault: ${message}`));
   addEventListener("unhandledrejection", ({ reason }) => trouble(`The stage page has a fault: ${messageOf(reason)}`));
+  const opened = openRenderer(canvas, trouble);
+  const renderer = opened instanceof Renderer ? opened : null;
+  const undrawable = opened instanceof NoWebGl ? opened.message : null;
   canvas.addEventListener("webglcontextlost", () => trouble(LOST));
 
   const subtitles = new Subtitles(element("subtitles"), options.subtitles);

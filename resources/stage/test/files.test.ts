@@ -5,6 +5,7 @@ import { parseCdi3 } from "../src/model/cdi3";
 import { parseExp3 } from "../src/model/exp3";
 import { parseModel3 } from "../src/model/model3";
 import { parseMotion3 } from "../src/model/motion3";
+import { parsePhysics3 } from "../src/model/physics3";
 import { parsePose3 } from "../src/model/pose3";
 import { parseUserData3 } from "../src/model/userdata3";
 import { hasModels, jsonOf, WHY_SKIPPED } from "./outside";
@@ -119,4 +120,55 @@ describe("pose3.json", () => {
     });
     expect(() => parsePose3({ Groups: [[{ Link: [] }]] })).toThrow("A part's Id");
   });
+});
+
+describe("a file that asks for too much work is refused", () => {
+  const lots = (count: number, entry: unknown) => Array(count).fill(entry);
+  const curve = (segments: number[], id = "A") => ({ Target: "Parameter", Id: id, Segments: segments });
+  const motion = (more: object) => ({ Meta: { Duration: 1 }, ...more });
+  const vertex = { Position: { X: 0, Y: 0 }, Mobility: 1, Delay: 1, Acceleration: 1, Radius: 1 };
+  const range = { Minimum: -10, Default: 0, Maximum: 10 };
+  const physics = (vertices: number, fps?: number) => ({
+    Meta: { Fps: fps },
+    PhysicsSettings: [{ Vertices: lots(vertices, vertex), Normalization: { Position: range, Angle: range } }],
+  });
+  const pose = (parts: number, links: number) => ({ Groups: [lots(parts, { Id: "A", Link: lots(links, "B") })] });
+  const TOO_MANY = /has \d+ entries; more than \d+ are not accepted/;
+
+  test.each<[string, () => unknown, RegExp]>([
+    ["ids in a group", () => parseModel3({ ...files({}), Groups: [{ Name: "EyeBlink", Ids: lots(1001, "L") }] }), TOO_MANY],
+    ["hit areas", () => parseModel3({ ...files({}), HitAreas: lots(1001, { Id: "A" }) }), TOO_MANY],
+    ["curves", () => parseMotion3(motion({ Curves: lots(5001, curve([0, 0])) })), TOO_MANY],
+    ["points of a curve", () => parseMotion3(motion({ Curves: [curve(lots(200_001, 0))] })), TOO_MANY],
+    ["marks", () => parseMotion3(motion({ UserData: lots(10_001, { Time: 0, Value: "" }) })), TOO_MANY],
+    ["parameters of an expression", () => parseExp3({ Parameters: lots(5001, { Id: "A", Value: 1 }) }), TOO_MANY],
+    ["links of a pose", () => parsePose3(pose(1000, 10)), /pose has 11001 parts and links/],
+    ["vertices at 240 steps a second", () => parsePhysics3(physics(180_000, 240)), /180000 inputs, vertices and outputs at 240 steps/],
+    ["vertices at steps that it does not name", () => parsePhysics3(physics(17_000)), /17000 inputs, vertices and outputs at 60 steps/],
+  ])("too many %s", (_, parse, words) => {
+    expect(parse).toThrow(words);
+  });
+
+  test("and one with much more than real models have is not", () => {
+    expect(parsePhysics3(physics(10_000, 60)).settings.length).toBe(1);
+    expect(parseMotion3(motion({ Curves: lots(2000, curve([0, 0])) })).curves.length).toBe(2000);
+    expect(parsePose3(pose(100, 10)).groups[0].length).toBe(100);
+  });
+});
+
+test("a group names every parameter once", () => {
+  const groups = [{ Name: "EyeBlink", Ids: ["L", "R", "L"] }, { Name: "LipSync", Ids: ["M", "M"] }];
+  const { eyeBlink, lipSync } = parseModel3({ ...files({}), Groups: groups });
+  expect([eyeBlink, lipSync]).toEqual([["L", "R"], ["M"]]);
+});
+
+test("no fade takes longer than ten seconds, whichever file asks for it", () => {
+  const fades = { FadeInTime: 1e9, FadeOutTime: 11 };
+  const entry = { File: "a.motion3.json", ...fades };
+  expect(parseModel3(files({ Motions: { Tap: [entry] } })).motions.get("Tap")![0]).toMatchObject({ fadeIn: 10, fadeOut: 10 });
+  const curves = [{ Target: "Parameter", Id: "A", Segments: [0, 0], ...fades }];
+  const motion = parseMotion3({ Meta: { Duration: 1, ...fades }, Curves: curves });
+  expect([motion.fadeIn, motion.fadeOut, motion.curves[0].fadeIn, motion.curves[0].fadeOut]).toEqual([10, 10, 10, 10]);
+  expect(parseExp3(fades)).toMatchObject({ fadeIn: 10, fadeOut: 10 });
+  expect(parsePose3(fades).fadeIn).toBe(10);
 });

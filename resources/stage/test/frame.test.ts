@@ -3,7 +3,9 @@
 import { describe, expect, test } from "vitest";
 import { nativeBackend } from "../src/avatar/native";
 import { Character } from "../src/play/frame";
+import { parseMotion3 } from "../src/model/motion3";
 import { parsePhysics3 } from "../src/model/physics3";
+import { parsePose3 } from "../src/model/pose3";
 import { avatar, exp, motion, seeded } from "./helpers";
 import { buildMoc } from "./moc";
 import { avatarFrom, SILENT } from "./simulate";
@@ -93,6 +95,20 @@ describe("a frame", () => {
     expect(value("ParamArm")).toBeCloseTo(first, 2);
   });
 
+  test("that takes long swings the pendulums for as long as it took", () => {
+    const arm = (...frames: number[]) => {
+      const { character, value, run, wear } = setUp((a) => (a.physics = parsePhysics3({ ...ARM_HANGS_ON_SMILE, Meta: {} })));
+      run(1);
+      wear("sad");
+      run(1 / 60);
+      for (const seconds of frames) character.update(seconds, null);
+      return value("ParamArm");
+    };
+    const smooth = arm(...Array(18).fill(1 / 60));
+    expect(arm(0.3)).toBeCloseTo(smooth, 3);
+    expect(Math.abs(smooth - arm(0.1))).toBeGreaterThan(0.01);
+  });
+
   test("is no matter for a model without any parameter, motion, expression or group", () => {
     const bare = { ...avatar(), expressions: new Map(), motions: new Map(), eyeBlink: [], lipSync: [], backend: bareBackend() };
     const character = new Character(bare, { listener: SILENT, random: seeded() });
@@ -136,6 +152,19 @@ describe("a frame", () => {
     run(1);
   });
 
+  test("is made at once for a model that names its eyes and its mouth very often, with motions of very many curves", () => {
+    const arms = Array.from({ length: 4900 }, () => ({ Target: "Parameter", Id: "ParamArm", Segments: [0, 0] }));
+    const model = (id: string) => ({ Target: "Model", Id: id, Segments: [0, 1] });
+    const data = parseMotion3({ Meta: { Duration: 1 }, Curves: [model("EyeBlink"), model("LipSync"), ...arms] });
+    const begin = performance.now();
+    setUp((a) => {
+      a.eyeBlink = Array(100_000).fill("ParamEyeLOpen");
+      a.lipSync = Array(100_000).fill("ParamMouthOpenY");
+      a.motions.set("Wave", [{ data, entry: { file: "", fadeIn: 0, fadeOut: 0 } }]);
+    });
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+
   test("blinks also with eyes that an expression holds wide open", () => {
     const { character, value, wear } = setUp((a) => a.expressions.set("stare", exp({ ParamEyeLOpen: 1 }, 0, "Overwrite")));
     wear("stare");
@@ -176,6 +205,61 @@ describe("a frame", () => {
     expect(value("ParamArm")).toBeGreaterThan(0.05); // the main one goes back slowly
     run(3);
     expect(value("ParamArm")).toBeLessThan(0.01);
+  });
+
+  describe("shows of parts that exclude one another", () => {
+    const parts = (...opacities: number[]) =>
+      ["ArmA", "ArmB"].map((Id, i) => ({ Target: "PartOpacity", Id, Segments: [0, opacities[i]] }));
+    const play = (Curves: object[], Duration = 1) =>
+      ({ data: parseMotion3({ Meta: { Duration, FadeOutTime: 0.5 }, Curves }), entry: { file: "", fadeIn: 0, fadeOut: null } });
+    function setUpArms(idle: object[] = []) {
+      const opacities = new Float32Array([1, 1]);
+      const { character, run } = setUp((a) => {
+        Object.assign(a.backend, { parts: { ids: ["ArmA", "ArmB"], opacities }, evaluate: () => undefined });
+        a.pose = parsePose3({ Groups: [[{ Id: "ArmA" }, { Id: "ArmB" }]], FadeInTime: 0.2 });
+        a.motions.set("Idle", [play(idle)]);
+        a.motions.set("Raise", [play(parts(0, 1)), play([]), play(parts(1, 0))]);
+      });
+      const ask = (layer: number, index = 0) => character.motions.ask({
+        id: "", group: "Raise", index, loop: false, priority: 3, layer, whenBusy: "reject",
+      });
+      return { ask, run, character, shown: () => [...opacities].map((value) => Math.round(value * 100) / 100) };
+    }
+
+    test.each([0, 1])("what a motion in layer %d wants, and the first one when it has ended", (layer) => {
+      const { ask, run, shown } = setUpArms();
+      run(0.5);
+      expect(shown()).toEqual([1, 0]);
+      ask(layer);
+      run(0.9);
+      expect(shown()).toEqual([0, 1]);
+      run(0.6);
+      expect(shown()).toEqual([1, 0]);
+    });
+
+    test.each([0, 1])("the first one also when a motion in layer %d was stopped, or forced out by one that wants none", (layer) => {
+      const { ask, run, shown, character } = setUpArms();
+      for (const leave of [() => character.motions.stop(), () => ask(layer, 1)]) {
+        run(0.5);
+        ask(layer);
+        run(0.4);
+        expect(shown()).toEqual([0, 1]);
+        leave();
+        run(0.9);
+        expect(shown()).toEqual([1, 0]);
+      }
+    });
+
+    test("what the main motion wants, again when one beside it has ended", () => {
+      const { ask, run, shown } = setUpArms(parts(0, 1));
+      run(0.5);
+      expect(shown()).toEqual([0, 1]);
+      ask(1, 2);
+      run(0.9);
+      expect(shown()).toEqual([1, 0]);
+      run(0.6);
+      expect(shown()).toEqual([0, 1]);
+    });
   });
 
   test("looks where it is told", () => {

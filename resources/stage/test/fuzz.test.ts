@@ -39,6 +39,13 @@ const ROUNDS = Number(process.env["FUZZ_ROUNDS"] ?? 400);
 const TABLE = { begin: 0x40, words: 153 };
 const EXTREMES = [0, 1, -1, 2, 0x7fffffff, -0x80000000, 0xffff, 65536, 0x7f800000, 0x7fc00000, 0x7f7fffff];
 
+/** Let all objects of a section have what the first one has. */
+function share(bytes: Uint8Array, section: number): void {
+  const view = new DataView(bytes.buffer);
+  const [begin, end] = [2, 3].map((entry) => Math.min(bytes.length, view.getUint32(TABLE.begin + 4 * (section + entry), true)));
+  for (let at = begin + 4; at + 4 <= end; at += 4) bytes.copyWithin(at, begin, begin + 4);
+}
+
 function damaged(good: Uint8Array, random: () => number): ArrayBuffer {
   const bytes = good.slice();
   const view = new DataView(bytes.buffer);
@@ -46,15 +53,16 @@ function damaged(good: Uint8Array, random: () => number): ArrayBuffer {
   const countsAt = view.getUint32(TABLE.begin, true);
   const word = (at: number) => view.setInt32(Math.min(at, bytes.length - 4), EXTREMES[below(EXTREMES.length)], true);
   for (let hits = 1 + below(4); hits > 0; hits--) {
-    const kind = below(6);
+    const kind = below(7);
     if (kind === 0) bytes[below(bytes.length)] = below(256);
     else if (kind === 1) word(countsAt + 4 * below(35));
     else if (kind === 2) word(TABLE.begin + 4 * below(TABLE.words));
     else if (kind === 3) view.setUint32(TABLE.begin + 4 * below(TABLE.words), 4 * below(bytes.length / 4), true);
+    else if (kind === 4) share(bytes, below(TABLE.words - 2));
     else {
       // A word of one section, each section as often as another: most are short.
       const begin = view.getUint32(TABLE.begin + 4 * (2 + below(TABLE.words - 2)), true);
-      word(Math.max(0, begin) + 4 * below(kind === 4 ? 8 : 200));
+      word(Math.max(0, begin) + 4 * below(kind === 5 ? 8 : 200));
     }
   }
   return below(20) === 0 ? bytes.buffer.slice(0, below(bytes.length)) : bytes.buffer;
@@ -90,4 +98,17 @@ test.each([
   }
   expect(refused).toBeGreaterThan(ROUNDS / 10);
   expect(drawn).toBeGreaterThan(ROUNDS / 10);
+});
+
+test("few bytes cannot ask for much room or time by having many deformers share one large warp", () => {
+  const side = 99;
+  const points = [...Array((side + 1) ** 2).keys()].flatMap((i) => [(i % (side + 1)) / side, Math.floor(i / (side + 1)) / side]);
+  const warp = (parent: number, cells: number, points: number[]) =>
+    ({ kind: "warp" as const, parent, rows: cells, columns: cells, axes: [], forms: [{ opacity: 1, points }] });
+  const deformers = Array.from({ length: 400 }, (_, i) => (i === 0 ? warp(-1, side, points) : warp(i - 1, 1, [0, 0, 1, 0, 0, 1, 1, 1])));
+  const meshes = [{ id: "M", parent: 399, axes: [], forms: [{ opacity: 1, order: 500, points: [0, 0, 1, 0, 0, 1] }] }];
+  const bytes = new Uint8Array(buildMoc({ parameters: [{ id: "A", min: 0, max: 1, value: 0 }], deformers, meshes }));
+  const SPECIFICS = 16; // of the sections
+  share(bytes, SPECIFICS);
+  expect(() => nativeBackend(bytes.buffer as ArrayBuffer)).toThrow("two deformers use the same warp");
 });

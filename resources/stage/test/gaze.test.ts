@@ -7,7 +7,7 @@ import { parameters, seeded } from "./helpers";
 const FRAME = 1 / 60;
 
 describe("the gaze", () => {
-  const IDS = ["ParamEyeBallX", "ParamEyeBallY", "ParamAngleX", "ParamAngleY"];
+  const IDS = ["ParamEyeBallX", "ParamEyeBallY", "ParamAngleX", "ParamAngleY", "ParamBodyAngleX"];
   function setUp() {
     const table = parameters(...IDS);
     table.max.fill(30);
@@ -30,8 +30,10 @@ describe("the gaze", () => {
     expect(Math.abs(value(1) + 0.5)).toBeLessThan(0.06);
     expect(value(2)).toBeGreaterThan(20);
     expect(value(3)).toBeLessThan(-7);
+    expect(value(4)).toBeGreaterThan(3); // the body turns too, a little
     gaze.look(null);
     run(3);
+    expect(Math.abs(value(4))).toBeLessThan(0.5); // but not for every look about
     expect(Math.abs(value(0))).toBeLessThanOrEqual(0.41);
     expect(Math.abs(value(2))).toBeLessThan(6);
   });

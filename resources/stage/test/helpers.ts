@@ -20,7 +20,7 @@ export function bodyOf(table: Parameters, eyeBlink: number[] = [], lipSync: numb
     parameters: table,
     touched: new Uint8Array(table.values.length),
     partWishes: new Float32Array(1),
-    partIds: ["Part"],
+    parts: new Map([["Part", 0]]),
     eyeBlink,
     lipSync,
   };

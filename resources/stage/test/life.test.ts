@@ -97,6 +97,24 @@ describe("the body", () => {
     expect(Math.max(...seen) - Math.min(...seen)).toBeGreaterThan(4);
   });
 
+  test("shifts its weight further than it sways, and the head leans against that", () => {
+    const table = parameters("ParamBodyAngleX", "ParamBodyAngleZ", "ParamAngleZ");
+    const breath = new Breath(table, seeded(4));
+    const most = [0, 0];
+    let together = 0;
+    for (let i = 0; i < 60 * 300; i++) {
+      table.values.fill(0);
+      breath.update(FRAME);
+      const [x, z, head] = table.values;
+      most[0] = Math.max(most[0], Math.abs(x));
+      most[1] = Math.max(most[1], Math.abs(z));
+      together += z * head;
+    }
+    expect(most[0]).toBeGreaterThan(1.6); // by swaying alone at most 0.8
+    expect(most[1]).toBeGreaterThan(1); // 0.5
+    expect(together).toBeLessThan(0);
+  });
+
   test("moves for an hour without a loop that one could see", () => {
     const ids = ["ParamBreath", "ParamAngleX", "ParamAngleZ", "ParamBodyAngleX", "ParamBodyAngleZ", "ParamEyeBallX"];
     const table = parameters(...ids);

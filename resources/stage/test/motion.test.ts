@@ -212,3 +212,18 @@ describe("the queue", () => {
     expect([...table.values]).toEqual([10]);
   });
 });
+
+test("a loop that is replaced ends, however long its file wants to fade out", () => {
+  const table = parameters("A");
+  const queue = new MotionQueue();
+  const body = bodyOf(table);
+  const clip = (value: number, more: object) =>
+    new Clip(motion("A", [0, value], 1, more), { fadeIn: null, fadeOut: null }, body);
+  queue.start(clip(5, { FadeOutTime: 1e9 }), true);
+  queue.update(1 / 60);
+  queue.start(clip(0, {}), false);
+  for (let i = 0; i < 11; i++) queue.update(1);
+  table.values[0] = 9;
+  queue.update(1 / 60);
+  expect(table.values[0]).toBe(9); // nobody writes any more
+});

@@ -31,7 +31,8 @@ class Pixels {
       canvas.getContext = ((type: string, options?: object) => (type === "webgl2" ? null : getContext(type, options))) as typeof canvas.getContext;
     }
     const { quality } = hardware();
-    this.renderer = new Renderer(this.canvas, fine ? { ...quality, antialias: true, masks: 1.5, fineTextures: true } : quality);
+    const best = fine ? { ...quality, antialias: true, masks: 1.5, fineTextures: true } : quality;
+    this.renderer = new Renderer(this.canvas, (message) => console.warn(message), best);
   }
 
   /** Show a model whose textures have one colour each, and are so wide; `core` computes it by a stand-in for the Core. */

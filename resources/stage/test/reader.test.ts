@@ -137,6 +137,45 @@ describe("a moc3 file is refused", () => {
     expect(() => checkReferences(moc)).toThrow("the binding of a deformer points nowhere");
   });
 
+  test("when two deformers use the same warp or rotation: what they cost is counted once", () => {
+    const moc = readMoc3(good);
+    const { deformers } = moc;
+    for (const type of [0, 1]) {
+      const own = deformers.types.indexOf(type);
+      const twice = { ...deformers, count: deformers.count + 1 };
+      for (const key of ["bindings", "enabled", "parents", "types", "specifics"] as const) {
+        twice[key] = Int32Array.of(...deformers[key], deformers[key][own]);
+      }
+      const what = ["warp", "rotation"][type];
+      expect(() => checkReferences({ ...moc, deformers: twice })).toThrow(`two deformers use the same ${what}`);
+    }
+  });
+
+  test("when its sections lie over one another, before much is made of them", () => {
+    const bytes = new Uint8Array(24 << 20);
+    bytes.set(new Uint8Array(buildMoc(SIMPLE)));
+    const view = new DataView(bytes.buffer);
+    const most = (bytes.length - 0x8c0) >> 2;
+    for (const place of [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]) view.setUint32(0x740 + 4 * place, most, true);
+    for (let entry = 2; entry < 160; entry++) view.setUint32(0x40 + 4 * entry, 0x8c0, true);
+    bytes.fill(0, 0x8c0);
+    const begin = process.memoryUsage().arrayBuffers;
+    let error: unknown = null;
+    try {
+      readMoc3(bytes.buffer);
+    } catch (caught) {
+      error = caught;
+    }
+    expect(process.memoryUsage().arrayBuffers - begin).toBeLessThan(2 * bytes.length);
+    expect(String(error)).toContain("its sections together are larger than the file");
+  });
+
+  test("when it has more objects than any model, before they are read", () => {
+    for (const place of [0, 1, 2, 3, 4, 5, 20]) {
+      expect(() => readMoc3(buildMoc({ ...SIMPLE, counts: { [place]: 20_001 } }))).toThrow("asks for too many");
+    }
+  });
+
   test("when a mask is no mesh", () => {
     const mesh = { ...SIMPLE.meshes[0], masks: [5] };
     expect(() => readMoc3(buildMoc({ ...SIMPLE, meshes: [mesh] }))).toThrow("the mask of a mesh points nowhere");

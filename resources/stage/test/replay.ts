@@ -7,6 +7,7 @@ import { parseMotion3 } from "../src/model/motion3";
 import { parsePhysics3 } from "../src/model/physics3";
 import { parsePose3 } from "../src/model/pose3";
 import { type Body, Clip } from "../src/play/clip";
+import { LEAST_FADE } from "../src/play/ease";
 import { ExpressionMixer } from "../src/play/expression";
 import { MotionQueue } from "../src/play/motion";
 import { PhysicsPlayer } from "../src/play/physics";
@@ -32,22 +33,25 @@ function drive(t: number): Record<string, number> {
   };
 }
 
-/** `cubismLoops` false loops as the page does. */
-export function replay(model: string, scene: string, cubismLoops = true): FrameError[] {
+/** `asCubism` false loops, and steps the physics, as the page does. */
+export function replay(model: string, scene: string, asCubism = true): FrameError[] {
   const trace = jsonOf(`golden/traces/${model}.${scene}.json.gz`);
   const model3 = parseModel3(jsonOf(`${model}/${model}.model3.json`));
   const floats = (values: number[]) => Float32Array.from(values);
   const { min, max, default: defaults } = trace.ranges;
   const parameters = new Parameters(trace.parameters, floats(min), floats(max), floats(defaults), floats(defaults));
-  const body = bodyOf(parameters, model3, trace.parts ?? []);
-  const opacities = new Float32Array(body.partIds.length).fill(1);
-  const queue = new MotionQueue({ cubismLoops });
+  const partIds: string[] = trace.parts ?? [];
+  const body = bodyOf(parameters, model3, partIds);
+  const opacities = new Float32Array(partIds.length).fill(1);
+  const queue = new MotionQueue({ cubismLoops: asCubism });
   const mixer = new ExpressionMixer(expressionsOf(trace, model, model3), parameters);
   const stages: string[] = trace.script.stagesPerFrame;
   const has = (stage: string) => stages.some((s) => s.includes(stage));
-  const physics = has("physics") ? new PhysicsPlayer(parsePhysics3(jsonOf(`${model}/${model3.physics}`)), parameters) : null;
+  const physics = has("physics")
+    ? new PhysicsPlayer(parsePhysics3(jsonOf(`${model}/${model3.physics}`)), parameters, { cubismSteps: asCubism })
+    : null;
   const pose = has("pose") && model3.pose
-    ? new PosePlayer(parsePose3(jsonOf(`${model}/${model3.pose}`)), body.partIds, body.partWishes, opacities)
+    ? new PosePlayer(parsePose3(jsonOf(`${model}/${model3.pose}`)), partIds, body.partWishes, opacities)
     : null;
   const set = (values: Record<string, number>) => {
     for (const [id, value] of Object.entries(values)) parameters.set(parameters.find(id), value);
@@ -59,7 +63,7 @@ export function replay(model: string, scene: string, cubismLoops = true): FrameE
     }
     const entry = model3.motions.get(event.group)![event.index];
     const loop = Boolean(trace.script.motions[`${event.group}_${event.index}`].loop);
-    queue.start(new Clip(parseMotion3(jsonOf(`${model}/${entry.file}`)), entry, body), loop);
+    queue.start(new Clip(parseMotion3(jsonOf(`${model}/${entry.file}`)), entry, body, LEAST_FADE), loop);
   };
   const pattern: number[] = Array.isArray(trace.dt) ? trace.dt.map(fraction) : [];
   const events = [...(trace.script.events ?? [])];
@@ -87,20 +91,19 @@ export function replay(model: string, scene: string, cubismLoops = true): FrameE
     previous = frame.t;
     const error = { time: frame.t, worst: 0, where: "" };
     compare(error, trace.parameters, parameters.values, frame.values);
-    if (frame.parts) compare(error, body.partIds, opacities, frame.parts);
+    if (frame.parts) compare(error, partIds, opacities, frame.parts);
     return error;
   });
 }
 
 function bodyOf(parameters: Parameters, { eyeBlink, lipSync }: Model3, partIds: string[]): Body {
-  const indices = (ids: string[]) => ids.map((id) => parameters.find(id)).filter((i) => i >= 0);
   return {
     parameters,
     touched: new Uint8Array(parameters.values.length),
     partWishes: new Float32Array(partIds.length),
-    partIds,
-    eyeBlink: indices(eyeBlink),
-    lipSync: indices(lipSync),
+    parts: new Map(partIds.map((id, index) => [id, index])),
+    eyeBlink: parameters.findAll(eyeBlink),
+    lipSync: parameters.findAll(lipSync),
   };
 }
 

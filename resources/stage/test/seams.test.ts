@@ -1,6 +1,7 @@
 // Where one motion meets another, or its own beginning, nothing snaps.
 
 import { describe, expect, test } from "vitest";
+import { Parameters } from "../src/avatar/parameters";
 import { parseMotion3 } from "../src/model/motion3";
 import { type Body, Clip } from "../src/play/clip";
 import { LEAST_FADE, sine } from "../src/play/ease";
@@ -45,6 +46,44 @@ describe("the seams", () => {
       });
       expect(most).toBeLessThan(OWN + (8 * 1.6 * FRAME) / Math.max(fade, LEAST_FADE));
     }
+  });
+
+  describe("of a loop whose end is another value than its beginning", () => {
+    /** The values of one round and a half, 60 a second, from half a round before the seam. */
+    function around(segments: number[], repeats: number[], [low, high] = [0, 360]): number[] {
+      const of = (value: number) => Float32Array.of(value);
+      const table = new Parameters(["A"], of(low), of(high), of(low), of(low), repeats);
+      const queue = new MotionQueue();
+      queue.start(new Clip(motion("A", segments, 4), { fadeIn: 1, fadeOut: 1 }, bodyOf(table), LEAST_FADE), true);
+      const values = Array.from({ length: 480 }, () => {
+        queue.update(FRAME);
+        return table.values[0];
+      });
+      return values.slice(120);
+    }
+    /** How far it goes from value to value, the shorter way around. */
+    const turns = (values: number[], range: number) =>
+      values.slice(1).map((value, i) => {
+        const step = value - values[i];
+        return step - range * Math.round(step / range);
+      });
+
+    test.each([360, 350, 370])("a wheel that turns by %d degrees never turns back", (degrees) => {
+      const steps = turns(around([0, 0, 0, 4, degrees], [1]), 360);
+      for (const step of steps) {
+        expect(step).toBeGreaterThan(0);
+        expect(step).toBeLessThan(2.2 * (degrees / 4) * FRAME);
+      }
+    });
+
+    test("a wheel of a parameter that does not say that it goes round never turns back either", () => {
+      for (const step of turns(around([0, 0, 0, 4, 360], []), 360)) expect(step).toBeGreaterThanOrEqual(0);
+    });
+
+    test.each([[[0, 0, 2, 2, 60, 2, 4, 60]], [[0, 0, 3, 2, 0, 3, 4, 60]]])("what jumps by itself (%j) jumps there too", (segments) => {
+      const values = around(segments, []);
+      expect(new Set(values.map((value) => Math.round(value)))).toEqual(new Set([0, 60]));
+    });
   });
 
   test("a loop that ends as it begins runs on without a halt", () => {

@@ -47,6 +47,12 @@ describe("the meter", () => {
     expect(meter.lateShare).toBe(1);
   });
 
+  test("counts what no screen would show as late, also where it lasts", () => {
+    const meter = meterAt60();
+    for (let i = 0; i < 30; i++) second(meter, [47]);
+    expect(meter.lateShare).toBe(1);
+  });
+
   test("takes a slower source for what it is, after a moment", () => {
     const meter = meterAt60();
     for (let i = 0; i < 6; i++) second(meter, [33.4]);
@@ -61,7 +67,7 @@ describe("the meter", () => {
 });
 
 describe("saving", () => {
-  const reading = (more: object = {}) => ({ last: { fps: 60, frameMs: 1, dropped: 0 }, rhythm: 16.7, lateShare: 0, ...more });
+  const reading = (more: object = {}) => ({ last: { fps: 60, frameMs: 1, dropped: 0 }, rhythm: 16.7, lateShare: 0, pace: 16.7, shortest: 16.7, ...more });
   const slow = reading({ lateShare: 0.6 });
   const busy = reading({ last: { fps: 60, frameMs: 15, dropped: 0 } });
   const judge = (thrift: Thrift, times: number, what = reading(), visible = true) => {
@@ -103,5 +109,52 @@ describe("saving", () => {
   test("is as the page's address says, whatever happens", () => {
     expect(judge(new Thrift("full"), 99, slow)).toBe(false);
     expect(judge(new Thrift("saving"), 999)).toBe(true);
+  });
+});
+
+describe("a page on a screen", () => {
+  /** Frames as they come drawn in full and while saving; what `saving` was at the end of every second. */
+  function watch(seconds: number, full: number[], saved = full, meter = new FrameMeter(now), thrift = new Thrift("auto")) {
+    const seen: boolean[] = [];
+    for (let i = 0; i < seconds; i++) {
+      second(meter, thrift.saving ? saved : full);
+      thrift.judge(meter, true);
+      seen.push(thrift.saving);
+    }
+    return { seen, then: (more: number, ...next: [number[], number[]?]) => watch(more, next[0], next[1], meter, thrift) };
+  }
+  const shaky = (interval: number) => [interval - 1.5, interval + 1.5, interval];
+  const FAST = [16.7];
+
+  test.each([25, 30, 34, 40, 45, 50])("that slows down to %d ms a frame saves soon, and keeps to it where that helps", (interval) => {
+    const { seen } = watch(10, FAST).then(60, shaky(interval), FAST);
+    expect(seen.slice(0, 4)).not.toContain(true);
+    expect(seen.slice(12)).not.toContain(false);
+  });
+
+  test("whose source is set to half the frames tries once for a moment, and not again", () => {
+    const { seen } = watch(10, FAST).then(20 * 60, shaky(33.3));
+    expect(seen.filter(Boolean).length).toBe(6);
+    expect(seen.slice(15)).not.toContain(true);
+  });
+
+  test.each([33.3, 41.7])("that never was faster than %d ms a frame is left alone", (interval) => {
+    expect(watch(10 * 60, shaky(interval)).seen).not.toContain(true);
+  });
+
+  test("that is too slow from the beginning is known by the few frames that come in time", () => {
+    expect(watch(20, [16.7, 33.3, 33.3, 33.3, 33.3], FAST).seen.slice(15)).not.toContain(false);
+  });
+
+  test("that is now fast, now slow, changes ever more seldom", () => {
+    let page = watch(10, FAST);
+    const seen: boolean[] = [];
+    for (let i = 0; i < 180; i++) {
+      page = page.then(20, i % 2 ? FAST : shaky(33.3));
+      seen.push(...page.seen);
+    }
+    const changes = seen.filter((saving, i) => i > 0 && saving !== seen[i - 1]).length;
+    expect(changes).toBeGreaterThan(1);
+    expect(changes).toBeLessThan(16); // in an hour
   });
 });

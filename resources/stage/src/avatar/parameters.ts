@@ -23,6 +23,16 @@ export class Parameters {
     return this.places.get(id) ?? MISSING;
   }
 
+  /** Its ends are the same, as those of the angle of a wheel. */
+  goesRound(index: number): boolean {
+    return Boolean(this.repeats[index]);
+  }
+
+  /** The places of those that the model has, each once. */
+  findAll(ids: readonly string[]): number[] {
+    return [...new Set(ids.map((id) => this.find(id)))].filter((index) => index !== MISSING);
+  }
+
   /** Bring `value` into the range, then blend it over the present one by `weight`. */
   set(index: number, value: number, weight = 1): void {
     if (index < 0) return;

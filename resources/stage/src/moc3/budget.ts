@@ -5,7 +5,7 @@ import type { Moc3 } from "./types";
 
 /** Far above any real model: vertices, triangles, keyforms … of all objects together. */
 const MOST_ITEMS = 4_000_000;
-/** Parts, deformers, meshes, glues. */
+/** Parts, deformers, meshes, parameters, glues. */
 const MOST_OBJECTS = 20_000;
 /** Draw order groups may lie in one another. */
 const MOST_GROUPS = 1000;
@@ -21,11 +21,19 @@ export function within(lengths: Int32Array, what: string, most = MOST_ITEMS): vo
   if (total > most) tooMany(what);
 }
 
+/** Where the count block holds the numbers of objects. */
+const OBJECTS: readonly [place: number, what: string][] = [
+  [0, "parts"], [1, "deformers"], [2, "warps"], [3, "rotations"], [4, "meshes"], [5, "parameters"], [20, "glues"],
+];
+const GROUPS = 18;
+
+/** Looks at the count block alone, before anything is read by it. */
+export function checkCounts(counts: Uint32Array): void {
+  for (const [place, what] of OBJECTS) if (counts[place] > MOST_OBJECTS) tooMany(what);
+  if (counts[GROUPS] > MOST_GROUPS) tooMany("draw order groups");
+}
+
 export function checkBudget(moc: Moc3): void {
-  for (const kind of ["parts", "deformers", "warps", "rotations", "meshes", "glues"] as const) {
-    if (moc[kind].count > MOST_OBJECTS) tooMany(kind);
-  }
-  if (moc.orderGroups.count > MOST_GROUPS) tooMany("draw order groups");
   for (const kind of ["parts", "warps", "rotations", "meshes", "glues"] as const) {
     within(moc[kind].formCount, "keyforms");
   }

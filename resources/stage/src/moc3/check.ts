@@ -96,11 +96,16 @@ function checkForms(moc: Moc3, what: string, begin: number, count: number, at: I
 
 function checkDeformers(moc: Moc3): void {
   const { deformers, warps, rotations } = moc;
+  const used = [new Uint8Array(warps.count), new Uint8Array(rotations.count)];
   for (let d = 0; d < deformers.count; d++) {
     const type = deformers.types[d];
     if (type !== 0 && type !== 1) broken("a deformer has an unknown type");
     inRange(deformers.bindings[d], moc.keyformBindings.count, "the binding of a deformer");
-    inRange(deformers.specifics[d], type === 0 ? warps.count : rotations.count, "a deformer");
+    const own = deformers.specifics[d];
+    inRange(own, used[type].length, "a deformer");
+    // What is computed is counted by warp, so a second one would be computed uncounted.
+    if (used[type][own] === 1) broken(`two deformers use the same ${type === 0 ? "warp" : "rotation"}`);
+    used[type][own] = 1;
   }
   for (let w = 0; w < warps.count; w++) {
     const [rows, columns] = [warps.rows[w], warps.columns[w]];

@@ -1,6 +1,6 @@
 // Reads the bytes of a moc3 file into typed arrays; checks header, version and the bounds of every section.
 
-import { checkBudget, checkWork } from "./budget";
+import { checkBudget, checkCounts, checkWork } from "./budget";
 import { checkReferences } from "./check";
 import { checkNewer } from "./check4";
 import { checkVersion } from "./features";
@@ -21,6 +21,7 @@ export function readMoc3(bytes: ArrayBuffer): Moc3 {
   const view = new DataView(bytes);
   const at = (entry: number) => view.getUint32(HEADER + 4 * entry, true);
   const counts = readCounts(view, at(0), version);
+  checkCounts(counts);
   const moc = readSections(new Sections(bytes, at), counts, version, readCanvas(view, at(1)));
   checkBudget(moc);
   checkReferences(moc);

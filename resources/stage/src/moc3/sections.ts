@@ -6,6 +6,8 @@ const ID_BYTES = 64;
 /** A cursor over the section table; every call reads the next section and checks its bounds. */
 export class Sections {
   private entry = FIRST_ARRAY;
+  /** Bytes of all sections that were read. */
+  private total = 0;
   private readonly text = new TextDecoder();
 
   constructor(
@@ -57,6 +59,11 @@ export class Sections {
     const end = begin + count * size;
     if (begin === 0 || end > this.file.byteLength) {
       throw new Error(`Section ${entry} of the moc3 file lies outside of it; the file may be cut off.`);
+    }
+    // Sections that lie over one another would make much of a small file.
+    this.total += count * size;
+    if (this.total > this.file.byteLength) {
+      throw new Error("The moc3 file is damaged: its sections together are larger than the file.");
     }
     return this.file.slice(begin, end);
   }

@@ -1,6 +1,6 @@
 // Reads exp3.json: what an expression does to which parameter.
 
-import { listOr, number, numberOr, object, text } from "./json";
+import { fadeOr, listOr, number, object, text } from "./json";
 
 export type BlendMode = "Add" | "Multiply" | "Overwrite";
 
@@ -13,14 +13,16 @@ export interface Exp3 {
 
 /** What Cubism uses where the file does not say. */
 const DEFAULT_FADE = 1;
+/** No model has nearly as many. */
+const MOST_PARAMETERS = 5000;
 
 /** Throws an Error that names the field that is missing or wrong. */
 export function parseExp3(value: unknown): Exp3 {
   const root = object(value, "The exp3.json file");
   return {
-    fadeIn: fade(root["FadeInTime"]),
-    fadeOut: fade(root["FadeOutTime"]),
-    parameters: listOr(root["Parameters"], "Parameters").map((entry) => {
+    fadeIn: fadeOr(root["FadeInTime"], DEFAULT_FADE, "A fade time"),
+    fadeOut: fadeOr(root["FadeOutTime"], DEFAULT_FADE, "A fade time"),
+    parameters: listOr(root["Parameters"], "Parameters", MOST_PARAMETERS).map((entry) => {
       const parameter = object(entry, "A parameter");
       const id = text(parameter["Id"], "A parameter's Id");
       const blend = parameter["Blend"];
@@ -31,9 +33,4 @@ export function parseExp3(value: unknown): Exp3 {
       };
     }),
   };
-}
-
-function fade(value: unknown): number {
-  const time = numberOr(value, DEFAULT_FADE, "A fade time");
-  return time >= 0 ? time : DEFAULT_FADE;
 }

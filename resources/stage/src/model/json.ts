@@ -7,14 +7,16 @@ export function object(value: unknown, where: string): Json {
   return value as Json;
 }
 
-export function list(value: unknown, where: string): unknown[] {
+/** Refused with more than `most` entries: what is gone through in every frame has to be bounded. */
+export function list(value: unknown, where: string, most = Infinity): unknown[] {
   if (!Array.isArray(value)) throw new Error(`${where} has to be a list.`);
+  if (value.length > most) throw new Error(`${where} has ${value.length} entries; more than ${most} are not accepted.`);
   return value;
 }
 
 /** A list, or nothing at all, which counts as empty. */
-export function listOr(value: unknown, where: string): unknown[] {
-  return value === undefined || value === null ? [] : list(value, where);
+export function listOr(value: unknown, where: string, most = Infinity): unknown[] {
+  return value === undefined || value === null ? [] : list(value, where, most);
 }
 
 export function text(value: unknown, where: string): string {
@@ -25,6 +27,15 @@ export function text(value: unknown, where: string): string {
 export function number(value: unknown, where: string): number {
   if (typeof value !== "number" || !Number.isFinite(value)) throw new Error(`${where} has to be a number.`);
   return value;
+}
+
+/** Seconds; whatever fades for longer would never seem to end. */
+const LONGEST_FADE = 10;
+
+/** A fade time in seconds; a negative one means that the file does not say. */
+export function fadeOr<T>(value: unknown, otherwise: T, where: string): number | T {
+  const time = numberOr(value, -1, where);
+  return time >= 0 ? Math.min(LONGEST_FADE, time) : otherwise;
 }
 
 export function numberOr<T>(value: unknown, otherwise: T, where: string): number | T {

@@ -1,6 +1,6 @@
 // Reads model3.json: which files a model has, and how its expressions, motions and groups are called.
 
-import { type Json, list, listOr, numberOr, object, text } from "./json";
+import { fadeOr, type Json, list, listOr, object, text } from "./json";
 
 export interface MotionEntry {
   file: string;
@@ -24,6 +24,9 @@ export interface Model3 {
   hitAreas: { id: string; name: string }[];
 }
 
+/** Real groups and lists of areas have a handful. */
+const MOST_IDS = 1000;
+
 /** Throws an Error that names the field that is missing or wrong. */
 export function parseModel3(value: unknown): Model3 {
   const root = object(value, "The model3.json file");
@@ -39,7 +42,7 @@ export function parseModel3(value: unknown): Model3 {
     motions: motionsOf(files["Motions"]),
     eyeBlink: groupOf(root, "EyeBlink"),
     lipSync: groupOf(root, "LipSync"),
-    hitAreas: listOr(root["HitAreas"], "HitAreas").map((entry) => {
+    hitAreas: listOr(root["HitAreas"], "HitAreas", MOST_IDS).map((entry) => {
       const area = object(entry, "A hit area");
       const id = text(area["Id"], "A hit area's Id");
       return { id, name: optionalText(area["Name"], `The Name of the hit area ${id}`) ?? id };
@@ -73,22 +76,17 @@ function motionOf(value: unknown, which: string): MotionEntry {
   const entry = object(value, `The ${which}`);
   return {
     file: text(entry["File"], `The File of ${which}`),
-    fadeIn: fade(entry["FadeInTime"]),
-    fadeOut: fade(entry["FadeOutTime"]),
+    fadeIn: fadeOr(entry["FadeInTime"], null, "A fade time"),
+    fadeOut: fadeOr(entry["FadeOutTime"], null, "A fade time"),
   };
-}
-
-/** A negative time means that the file does not say. */
-function fade(value: unknown): number | null {
-  const time = numberOr(value, null, "A fade time");
-  return time !== null && time >= 0 ? time : null;
 }
 
 function groupOf(root: Json, name: string): string[] {
   for (const entry of listOr(root["Groups"], "Groups")) {
     const group = object(entry, "A group");
     if (group["Name"] === name && (group["Target"] ?? "Parameter") === "Parameter") {
-      return listOr(group["Ids"], `The ids of ${name}`).map((id) => text(id, `An id of ${name}`));
+      const ids = listOr(group["Ids"], `The group ${name}`, MOST_IDS).map((id) => text(id, `An id of ${name}`));
+      return [...new Set(ids)];
     }
   }
   return [];

@@ -1,6 +1,6 @@
 // Reads motion3.json into curves.
 
-import { list, listOr, number, numberOr, object, text } from "./json";
+import { fadeOr, list, listOr, number, numberOr, object, text } from "./json";
 
 export const enum SegmentKind {
   Linear = 0,
@@ -49,6 +49,10 @@ export interface MotionEvent {
 }
 
 const DEFAULT_FPS = 30;
+/** Far above any real motion: hundreds of curves, a point in each frame of some minutes, some marks. */
+const MOST_CURVES = 5000;
+const MOST_NUMBERS = 200_000;
+const MOST_EVENTS = 10_000;
 const FLOATS_AFTER_KIND: Record<SegmentKind, number> = {
   [SegmentKind.Linear]: 2,
   [SegmentKind.Bezier]: 6,
@@ -67,10 +71,10 @@ export function parseMotion3(value: unknown): Motion3 {
     duration,
     fps: fps > 0 ? fps : DEFAULT_FPS,
     restricted: meta["AreBeziersRestricted"] === true,
-    fadeIn: numberOr(meta["FadeInTime"], -1, "Meta.FadeInTime"),
-    fadeOut: numberOr(meta["FadeOutTime"], -1, "Meta.FadeOutTime"),
-    curves: listOr(root["Curves"], "Curves").map(parseCurve).filter((curve): curve is Curve => curve !== null),
-    events: listOr(root["UserData"], "UserData").map(parseEvent).sort((a, b) => a.time - b.time),
+    fadeIn: fadeOr(meta["FadeInTime"], -1, "Meta.FadeInTime"),
+    fadeOut: fadeOr(meta["FadeOutTime"], -1, "Meta.FadeOutTime"),
+    curves: listOr(root["Curves"], "Curves", MOST_CURVES).map(parseCurve).filter((curve): curve is Curve => curve !== null),
+    events: listOr(root["UserData"], "UserData", MOST_EVENTS).map(parseEvent).sort((a, b) => a.time - b.time),
   };
 }
 
@@ -84,12 +88,12 @@ function parseCurve(value: unknown): Curve | null {
   const target = text(curve["Target"], "A curve's Target");
   if (target !== "Parameter" && target !== "PartOpacity" && target !== "Model") return null;
   const id = text(curve["Id"], "A curve's Id");
-  const raw = list(curve["Segments"], `The segments of ${id}`).map((n) => number(n, `A segment of ${id}`));
+  const raw = list(curve["Segments"], `The list of numbers of the curve of ${id}`, MOST_NUMBERS).map((n) => number(n, `A segment of ${id}`));
   return {
     target,
     id,
-    fadeIn: numberOr(curve["FadeInTime"], -1, "A curve's FadeInTime"),
-    fadeOut: numberOr(curve["FadeOutTime"], -1, "A curve's FadeOutTime"),
+    fadeIn: fadeOr(curve["FadeInTime"], -1, "A curve's FadeInTime"),
+    fadeOut: fadeOr(curve["FadeOutTime"], -1, "A curve's FadeOutTime"),
     ...parseSegments(raw, id),
   };
 }

@@ -46,22 +46,29 @@ export interface PhysicsSetting {
 }
 
 export interface Physics3 {
-  /** Steps per second; 0 takes one step per frame. */
+  /** Steps per second; 0 where the file does not say. */
   fps: number;
   settings: PhysicsSetting[];
 }
 
 /** Steps per second; files ask for 30 or 60, and a hostile one could ask for endless work in every frame. */
 const MOST_FPS = 240;
+/** Where the file does not say. */
+export const DEFAULT_FPS = 60;
+/** Inputs, vertices and outputs that are computed in a second; large models need some ten thousand. */
+const MOST_WORK = 1_000_000;
 
 /** Throws an Error that names the field that is missing or wrong. */
 export function parsePhysics3(value: unknown): Physics3 {
   const root = object(value, "The physics3.json file");
   const meta = object(root["Meta"], "Meta");
-  return {
-    fps: Math.min(MOST_FPS, Math.max(0, numberOr(meta["Fps"], 0, "Meta.Fps"))),
-    settings: listOr(root["PhysicsSettings"], "PhysicsSettings").map(parseSetting).filter(canSwing),
-  };
+  const fps = Math.min(MOST_FPS, Math.max(0, numberOr(meta["Fps"], 0, "Meta.Fps")));
+  const settings = listOr(root["PhysicsSettings"], "PhysicsSettings").map(parseSetting).filter(canSwing);
+  const size = settings.reduce((sum, s) => sum + s.inputs.length + s.vertices.length + s.outputs.length, 0);
+  if (size * (fps || DEFAULT_FPS) > MOST_WORK) {
+    throw new Error(`The physics has ${size} inputs, vertices and outputs at ${fps || DEFAULT_FPS} steps a second, which no page can compute.`);
+  }
+  return { fps, settings };
 }
 
 function canSwing({ vertices }: PhysicsSetting): boolean {

@@ -16,7 +16,8 @@ export interface Body {
   touched: Uint8Array;
   /** What motions want of parts, by the part's index; read by the pose. */
   partWishes: Float32Array;
-  partIds: readonly string[];
+  /** The parts by their ids. */
+  parts: ReadonlyMap<string, number>;
   eyeBlink: readonly number[];
   lipSync: readonly number[];
 }
@@ -38,6 +39,8 @@ export interface Moment {
 interface ParameterCurve {
   index: number;
   curve: Curve;
+  /** What a loop has to make up for where it comes around. */
+  gap: number;
   blinks: boolean;
   speaks: boolean;
 }
@@ -58,6 +61,8 @@ export class Clip {
   private readonly parts: { index: number; curve: Curve }[] = [];
   private readonly blinkCurve: Curve | null;
   private readonly lipCurve: Curve | null;
+  private readonly blinkGap: number;
+  private readonly lipGap: number;
   /** The eyes and the mouth that have no curve of their own here. */
   private readonly otherEyes: readonly number[];
   private readonly otherLips: readonly number[];
@@ -82,8 +87,13 @@ export class Clip {
     const model = (id: string) => motion.curves.find((c) => c.target === "Model" && c.id === id) ?? null;
     this.blinkCurve = model("EyeBlink");
     this.lipCurve = model("LipSync");
-    for (const curve of motion.curves) this.place(curve);
-    const isFree = (index: number) => !this.parameters.some((own) => own.index === index);
+    this.blinkGap = this.blinkCurve ? gapOf(this.blinkCurve, Infinity, false) : 0;
+    this.lipGap = this.lipCurve ? gapOf(this.lipCurve, Infinity, false) : 0;
+    const eyes = new Set(this.blinkCurve ? body.eyeBlink : []);
+    const lips = new Set(this.lipCurve ? body.lipSync : []);
+    for (const curve of motion.curves) this.place(curve, eyes, lips);
+    const own = new Set(this.parameters.map(({ index }) => index));
+    const isFree = (index: number) => !own.has(index);
     this.otherEyes = this.blinkCurve ? body.eyeBlink.filter(isFree) : [];
     this.otherLips = this.lipCurve ? body.lipSync.filter(isFree) : [];
   }
@@ -92,10 +102,10 @@ export class Clip {
   apply(moment: Moment, loop: boolean): void {
     const into = fadeWeight(moment.sinceFadeIn, this.fadeIn);
     const out = fadeWeight(moment.untilEnd, Math.max(this.fadeOut, moment.leastFadeOut));
-    const blink = this.blinkCurve ? this.at(this.blinkCurve, moment, loop) : 1;
-    const lips = this.lipCurve ? this.at(this.lipCurve, moment, loop) : 0;
-    for (const { index, curve, blinks, speaks } of this.parameters) {
-      let value = this.at(curve, moment, loop);
+    const blink = this.blinkCurve ? this.at(this.blinkCurve, this.blinkGap, moment, loop) : 1;
+    const lips = this.lipCurve ? this.at(this.lipCurve, this.lipGap, moment, loop) : 0;
+    for (const { index, curve, gap, blinks, speaks } of this.parameters) {
+      let value = this.at(curve, gap, moment, loop);
       if (blinks) value *= blink;
       if (speaks) value += lips;
       const ownIn = curve.fadeIn < 0 ? into : fadeWeight(moment.sinceFadeIn, curve.fadeIn);
@@ -110,24 +120,25 @@ export class Clip {
     }
   }
 
-  private place(curve: Curve): void {
+  private place(curve: Curve, eyes: ReadonlySet<number>, lips: ReadonlySet<number>): void {
     const { body } = this;
     if (curve.target === "Parameter") {
-      const index = body.parameters.find(curve.id);
-      const blinks = this.blinkCurve !== null && body.eyeBlink.includes(index);
-      const speaks = this.lipCurve !== null && body.lipSync.includes(index);
-      if (index >= 0) this.parameters.push({ index, curve, blinks, speaks });
+      const { parameters } = body;
+      const index = parameters.find(curve.id);
+      if (index < 0) return;
+      const gap = gapOf(curve, parameters.max[index] - parameters.min[index], parameters.goesRound(index));
+      this.parameters.push({ index, curve, gap, blinks: eyes.has(index), speaks: lips.has(index) });
     } else if (curve.target === "PartOpacity") {
-      const index = body.partIds.indexOf(curve.id);
-      if (index >= 0) this.parts.push({ index, curve });
+      const index = body.parts.get(curve.id);
+      if (index !== undefined) this.parts.push({ index, curve });
     }
   }
 
   /** A loop whose end is not its beginning goes on from its end and closes in while it fades in. */
-  private at(curve: Curve, { time, rounds, cubismLoop }: Moment, loop: boolean): number {
+  private at(curve: Curve, gap: number, { time, rounds, cubismLoop }: Moment, loop: boolean): number {
     if (loop && cubismLoop) return loopValueAt(curve, time, this.restricted, this.cubismLength);
     const value = valueAt(curve, time, this.restricted);
-    return loop && rounds > 0 ? value + gapOf(curve) * (1 - fadeWeight(time, this.seam)) : value;
+    return loop && rounds > 0 ? value + gap * (1 - fadeWeight(time, this.seam)) : value;
   }
 
   private put(index: number, value: number, weight: number): void {

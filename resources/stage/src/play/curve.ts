@@ -15,9 +15,21 @@ export function valueAt(curve: Curve, time: number, restricted: boolean): number
   return low < segments.length ? inSegment(points, segments[low], time, restricted) : points[points.length - 1];
 }
 
-/** How far the last value lies above the first one. */
-export function gapOf({ points }: Curve): number {
-  return points[points.length - 1] - points[1];
+/** A gap of nearly the whole range (part of it) is a parameter that is meant to begin anew. */
+const WHOLE = 0.99;
+
+/**
+ * How far the last value lies above the first one, if a loop has to make up for it: not where the
+ * curve jumps by itself, nor where it runs from one end of a range to the other, as wheels do.
+ * `round` is for parameters whose ends are the same.
+ */
+export function gapOf({ points, segments }: Curve, range: number, round: boolean): number {
+  const last = segments[segments.length - 1];
+  if (last && (last.kind === SegmentKind.Stepped || last.kind === SegmentKind.InverseStepped)) return 0;
+  const gap = points[points.length - 1] - points[1];
+  if (!(range > 0) || !Number.isFinite(gap)) return 0;
+  if (round) return gap - range * Math.round(gap / range);
+  return Math.abs(gap) > WHOLE * range ? 0 : gap;
 }
 
 /**

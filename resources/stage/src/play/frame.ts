@@ -17,8 +17,6 @@ import { PosePlayer } from "./pose";
 
 /** A page that was hidden does not catch up: one frame is never longer than this (seconds). */
 const LONGEST_FRAME = 0.3;
-/** Pendulums cannot bear such long steps; on a page that draws slowly they only swing slower. */
-const LONGEST_SWING = 0.1;
 /** How fast (per second) what no motion moves any more goes back to its default. */
 const RELAX = 3;
 
@@ -46,13 +44,13 @@ export class Character {
     const { parameters, parts } = backend;
     this.backend = backend;
     this.saved = parameters.defaults.slice();
-    const named = avatar.eyeBlink.map((id) => parameters.find(id)).filter((index) => index >= 0);
+    const named = parameters.findAll(avatar.eyeBlink);
     this.lips = new LipSync(avatar.lipSync, parameters);
     this.body = {
       parameters,
       touched: new Uint8Array(parameters.values.length),
       partWishes: new Float32Array(parts.ids.length),
-      partIds: parts.ids,
+      parts: new Map(parts.ids.map((id, index) => [id, index])),
       eyeBlink: named.length > 0 ? named : findAll(parameters, EYELIDS),
       lipSync: this.lips.mouth,
     };
@@ -86,6 +84,8 @@ export class Character {
     const { values } = this.backend.parameters;
     values.set(this.saved);
     this.body.touched.fill(0);
+    // Whichever way a motion ended, the parts that no other one wants then are the first ones.
+    this.pose?.forget();
     this.motions.updateMain(dt);
     this.relax(dt);
     // What plays beside leaves nothing behind when it ends: it is not saved.
@@ -99,7 +99,7 @@ export class Character {
     this.gaze.update(dt);
     this.breath.update(dt);
     this.lips.update(mouth, dt, vowel);
-    this.swing(Math.min(LONGEST_SWING, dt));
+    this.swing(dt);
     this.pose?.update(dt);
     this.backend.evaluate();
     return expired;

@@ -31,7 +31,7 @@ export class LipSync {
     ids: readonly string[],
     private readonly parameters: Parameters,
   ) {
-    const wanted = ids.map((id) => parameters.find(id)).filter((index) => index !== MISSING);
+    const wanted = parameters.findAll(ids);
     this.mouth = wanted.length > 0 ? wanted : findAll(parameters, FALLBACKS).slice(0, 1);
     this.shapes = vowelShapes(parameters);
     this.openers = this.mouth.filter((index) => !this.shapes.includes(index));

@@ -1,7 +1,7 @@
 // Hair, cloth and the like: parameters that move pendulums, which move other parameters.
 
 import type { Parameters } from "../avatar/parameters";
-import type { Physics3, PhysicsInput, PhysicsOutput, PhysicsSetting, Range } from "../model/physics3";
+import { DEFAULT_FPS, type Physics3, type PhysicsInput, type PhysicsOutput, type PhysicsSetting, type Range } from "../model/physics3";
 import { Pendulum } from "./pendulum";
 
 /** A gap longer than this (seconds) is not caught up. */
@@ -17,8 +17,18 @@ interface Rig {
   previous: Float32Array;
 }
 
+export interface PhysicsOptions {
+  /**
+   * Where the file names no steps, take one per frame exactly as Cubism does. Pendulums then come to
+   * rest sooner or later as frames are short or long, which is nothing for a stage.
+   */
+  cubismSteps?: boolean;
+}
+
 export class PhysicsPlayer {
   private readonly rigs: Rig[];
+  /** Seconds of a step; 0 takes one per frame. */
+  private readonly interval: number;
   /** What the parameters were at the last step, and during the present one. */
   private readonly last: Float32Array;
   private readonly now: Float32Array;
@@ -27,13 +37,15 @@ export class PhysicsPlayer {
   private readonly force = { x: 0, y: 0, angle: 0 };
 
   constructor(
-    private readonly physics: Physics3,
+    { fps, settings }: Physics3,
     private readonly parameters: Parameters,
+    { cubismSteps = false }: PhysicsOptions = {},
   ) {
+    this.interval = fps > 0 ? 1 / fps : cubismSteps ? 0 : 1 / DEFAULT_FPS;
     this.last = new Float32Array(parameters.values.length);
     this.now = new Float32Array(parameters.values.length);
     const known = ({ index }: { index: number }) => index >= 0;
-    this.rigs = physics.settings.map((setting) => ({
+    this.rigs = settings.map((setting) => ({
       setting,
       pendulum: new Pendulum(setting),
       inputs: setting.inputs.map((i) => ({ ...i, index: parameters.find(i.id) })).filter(known),
@@ -67,7 +79,7 @@ export class PhysicsPlayer {
     this.begun = true;
     this.remaining += dt;
     if (this.remaining > LONGEST_GAP) this.remaining = 0;
-    const step = this.physics.fps > 0 ? 1 / this.physics.fps : dt;
+    const step = this.interval || dt;
     while (this.remaining >= step) {
       this.approach(values, step / this.remaining);
       for (const rig of this.rigs) this.step(rig, step);

@@ -22,7 +22,8 @@ export class PosePlayer {
     private readonly wishes: Float32Array,
     private readonly opacities: Float32Array,
   ) {
-    const find = (id: string) => partIds.indexOf(id);
+    const places = new Map(partIds.map((id, index) => [id, index]));
+    const find = (id: string) => places.get(id) ?? -1;
     const known = (part: number) => part >= 0;
     this.groups = pose.groups.map((group) =>
       group
@@ -43,12 +44,16 @@ export class PosePlayer {
     }
   }
 
-  private begin(): void {
+  /** Want the first part of each group; a motion that then wants another one has its way. */
+  forget(): void {
     for (const group of this.groups) {
-      group.forEach(({ part }, place) => {
-        this.wishes[part] = this.opacities[part] = place === 0 ? 1 : 0;
-      });
+      for (let i = 0; i < group.length; i++) this.wishes[group[i].part] = i === 0 ? 1 : 0;
     }
+  }
+
+  private begin(): void {
+    this.forget();
+    for (const group of this.groups) for (const { part } of group) this.opacities[part] = this.wishes[part];
   }
 
   private wantedOf(group: readonly Member[]): Member | null {

@@ -5,6 +5,7 @@ import { hardware, type Quality, saving } from "./hardware";
 import { Masks } from "./masks";
 import { type Gl, GlObjects, type ObjectCounts } from "./objects";
 import { createPrograms, POSITION, type Programs, UV } from "./programs";
+import { surviveLoss } from "./revival";
 import { Scene } from "./scene";
 import { Surface } from "./surface";
 import { type Box, boxOf, MIDDLE, type Place, placeBox, type View } from "./view";
@@ -61,9 +62,10 @@ export class Renderer {
   private drawn: Shown[] = [];
   private scenes: Scene[] = [];
 
-  /** Throws `NoWebGl` where the browser has none. */
+  /** Throws `NoWebGl` where the browser has none. `trouble` hears of what cannot be drawn later. */
   constructor(
     private readonly canvas: HTMLCanvasElement,
+    trouble: (message: string) => void,
     private readonly best: Quality = hardware().quality,
   ) {
     this.quality = best;
@@ -72,15 +74,7 @@ export class Renderer {
     if (!gl) throw new NoWebGl();
     this.gl = gl as Gl;
     this.glObjects = new GlObjects(this.gl);
-    canvas.addEventListener("webglcontextlost", (event) => {
-      event.preventDefault(); // asks the browser to restore it
-      canvas.style.visibility = "hidden"; // or the browser shows a white sheet in its place
-      this.lose();
-    });
-    canvas.addEventListener("webglcontextrestored", () => {
-      this.rebuild();
-      canvas.style.visibility = "";
-    });
+    surviveLoss(canvas, { lose: () => this.lose(), rebuild: () => this.rebuild(), trouble });
   }
 
   /** How many objects live in the graphics memory. */
@@ -91,10 +85,12 @@ export class Renderer {
   /** Show a model, evaluated in its default pose, in the place of what `id` was; throws if that has to stay. */
   show(id: string, model: AvatarBackend, images: readonly HTMLImageElement[]): void {
     const before = this.shown.get(id);
-    this.shown.set(id, { id, model, images, box: boxOf(model), place: MIDDLE, visible: true, scene: null });
+    const shown: Shown = { id, model, images, box: boxOf(model), place: MIDDLE, visible: true, scene: null };
+    this.shown.set(id, shown);
     try {
       this.rebuild();
     } catch (error) {
+      if (shown.scene) return before?.scene?.dispose(); // it was another one, which is tried again
       this.shown.delete(id);
       if (before) this.shown.set(id, before);
       this.sort();
@@ -129,8 +125,7 @@ export class Renderer {
     this.resize();
     const { width, height } = this.canvas;
     for (let i = 0; i < this.drawn.length; i++) {
-      const { box, place } = this.drawn[i];
-      placeBox(this.scenes[i].view, box, place, width, height);
+      placeBox(this.scenes[i].view, this.drawn[i].box, this.drawn[i].place, width, height);
       this.scenes[i].upload();
     }
     tools.masks.draw(this.scenes, width, height);
@@ -219,15 +214,20 @@ export class Renderer {
     this.sort();
   }
 
-  /** Bring whatever is missing into the graphics memory. */
+  /** Bring whatever is missing into the graphics memory; throws after all of it was tried. */
   private rebuild(): void {
+    let failure: unknown = null;
     try {
       if (this.gl.isContextLost()) return;
       this.tools ??= this.toolsOf(createPrograms(this.glObjects));
-      const { programs } = this.tools;
       for (const shown of this.shown.values()) {
-        shown.scene ??= new Scene(this.glObjects, programs, shown.model, shown.images, this.quality.fineTextures);
+        try {
+          shown.scene ??= new Scene(this.glObjects, this.tools.programs, shown.model, shown.images, this.quality.fineTextures);
+        } catch (error) {
+          failure = error; // the others are built all the same
+        }
       }
+      if (failure !== null) throw failure;
     } catch (error) {
       if (!this.gl.isContextLost()) throw error; // else all is built again when it comes back
     } finally {

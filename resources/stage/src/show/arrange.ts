@@ -3,6 +3,7 @@
 import type { Place } from "../net/wire";
 import type { Rectangle } from "../render/renderer";
 import { dragged, nudged, resized } from "./placing";
+import { spreadTags } from "./tags";
 
 /** Milliseconds between two reports of a character that is being dragged. */
 const INTERVAL = 50;
@@ -44,6 +45,7 @@ interface Handle {
 
 export class Arranging {
   private readonly handles = new Map<string, Handle>();
+  private readonly hint = part("hint");
   private readonly guides = { x: part("guide upright"), y: part("guide level") };
   private reported: { id: string; timer: ReturnType<typeof setTimeout> } | null = null;
   private release: ReturnType<typeof setTimeout> | undefined;
@@ -53,9 +55,8 @@ export class Arranging {
     private readonly element: HTMLElement,
     private readonly parts: ArrangingParts,
   ) {
-    const hint = part("hint");
-    hint.textContent = "Drag to move. Corners or wheel resize. Arrow keys nudge, M mirrors.";
-    element.append(this.guides.x, this.guides.y, hint);
+    this.hint.textContent = "Drag to move. Corners or wheel resize. Arrow keys nudge, M mirrors.";
+    element.append(this.guides.x, this.guides.y, this.hint);
     this.guide(null);
   }
 
@@ -79,6 +80,7 @@ export class Arranging {
   follow(): void {
     if (!this.on) return;
     const gone = new Set(this.handles.keys());
+    const heads: HTMLElement[] = [];
     this.parts.cast().forEach(({ id, name, visible }, depth) => {
       const box = visible ? this.parts.boxOf(id) : null;
       if (!box) return;
@@ -86,8 +88,10 @@ export class Arranging {
       const handle = this.handleOf(id);
       call(handle, name);
       this.surround(handle, box, depth);
+      heads.unshift(handle.head);
     });
     for (const id of gone) this.dropHandle(id);
+    spreadTags(heads, this.hint, this.element);
   }
 
   private dropHandle(id: string): void {
@@ -95,7 +99,7 @@ export class Arranging {
     this.handles.delete(id);
   }
 
-  private surround({ element, head }: Handle, box: Rectangle, depth: number): void {
+  private surround({ element }: Handle, box: Rectangle, depth: number): void {
     const { clientWidth, clientHeight } = this.element;
     const left = Math.min(clientWidth - REACHABLE, Math.max(REACHABLE - box.width, box.left));
     const top = Math.min(clientHeight - REACHABLE, Math.max(REACHABLE - box.height, box.top));
@@ -105,7 +109,6 @@ export class Arranging {
     style.width = `${box.width}px`;
     style.height = `${box.height}px`;
     style.zIndex = String(depth);
-    head.style.transform = `translate(${Math.max(0, -left)}px, ${Math.max(0, -top)}px)`;
   }
 
   private handleOf(id: string): Handle {

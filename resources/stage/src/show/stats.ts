@@ -14,8 +14,12 @@ const FASTEST = 4;
 const SLOWEST = 34;
 /** A frame is late if it took so much longer than the rhythm. */
 const LATE = 1.5;
+/** This long (ms) is late for any screen: nobody films with less than 24 pictures a second. */
+const LATE_ANYWHERE = 45;
 /** The rhythm is what a quarter of the frames keep; it may slow down by this factor each second. */
 const QUARTER = 0.25;
+/** So many of the frames come as fast as the screen allows, even if most come late. */
+const FASTEST_SHARE = 0.1;
 const SLOWING = 1.15;
 /** More frames a second than any screen has. */
 const MOST = 400;
@@ -27,6 +31,9 @@ export class FrameMeter {
   rhythm = 1000 / 60;
   /** The part of the frames that came late. */
   lateShare = 0;
+  /** The usual time between two frames (ms) of the last second, and the shortest; 0 without any. */
+  pace = 0;
+  shortest = 0;
   private since: number;
   private frames = 0;
   private work = 0;
@@ -65,13 +72,16 @@ export class FrameMeter {
   }
 
   private late(): number {
-    this.lateShare = 0;
+    this.lateShare = this.pace = this.shortest = 0;
     if (this.calls === 0) return 0;
     const intervals = this.intervals.subarray(0, this.calls).sort();
-    const quarter = intervals[Math.floor(this.calls * QUARTER)];
-    this.rhythm = Math.min(Math.max(quarter, FASTEST), this.rhythm * SLOWING, SLOWEST);
+    const at = (share: number) => intervals[Math.floor(this.calls * share)];
+    this.pace = at(0.5);
+    this.shortest = at(FASTEST_SHARE);
+    this.rhythm = Math.min(Math.max(at(QUARTER), FASTEST), this.rhythm * SLOWING, SLOWEST);
+    const limit = Math.min(this.rhythm * LATE, LATE_ANYWHERE);
     let late = 0;
-    for (const interval of intervals) if (interval > this.rhythm * LATE) late++;
+    for (const interval of intervals) if (interval > limit) late++;
     this.lateShare = late / this.calls;
     return late;
   }
