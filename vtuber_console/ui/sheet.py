@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -115,7 +116,7 @@ class Sheet(QWidget):
             self.close()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays inside."""
+        """Tab stays inside, even where there is nowhere else to go."""
         now: QWidget = QApplication.focusWidget() or self
         here = now
         for _ in range(MOST_WIDGETS):
@@ -123,12 +124,12 @@ class Sheet(QWidget):
             here = step or now
             if here is now:
                 break
-            if self.isAncestorOf(here) and _takes_tab(here):
+            if here is not self and self.isAncestorOf(here) and _takes_tab(here):
                 reasons = Qt.FocusReason
                 here.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
                 _scroll_to(here)
-                return True
-        return False
+                break
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what is behind."""
@@ -153,8 +154,16 @@ def _scroll_to(widget: QWidget) -> None:
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tab and widget.isEnabled() and widget.isVisible()
+    """Whether Tab stops here.
+
+    Not at what hands the keyboard on, as the line in a number box does to its box: from the box,
+    Tab would come back to the box for ever. Of words of which one is chosen, it stops at that one.
+    """
+    if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy() is not None:
+        return False
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    chosen = group.checkedButton() if group is not None and group.exclusive() else None
+    return widget.isEnabled() and widget.isVisible() and chosen in (None, widget)
 
 
 def _is_own(event: QEvent) -> bool:
