@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from tests.ui import demo
@@ -67,17 +67,47 @@ def test_digits_are_typed_into_a_sheet_and_into_number_boxes(window, console, se
     assert console.submitted == []
 
 
-def test_a_sheet_leaves_a_problem_in_sight_and_takes_its_room_back(window, console, qtbot):
-    window.open_settings()
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1600, 900), (1920, 1080)])
+@pytest.mark.parametrize("open_sheet", ["open_settings", "open_stage"])
+def test_a_problem_moves_no_sheet_and_lies_in_sight(window, console, qtbot, size, open_sheet):
+    window.resize(*size)
+    qtbot.wait(20)
+    getattr(window, open_sheet)()
     sheet = _open(window, Sheet)[0]
-    top = sheet.y()
+    qtbot.wait(20)
+
+    def places():
+        shut = sheet.shut.mapTo(window, QPoint())
+        return sheet.geometry(), sheet.card.geometry(), shut
+
+    before = places()
     console.warn(Problem("The picture cannot be read.", "Choose another one."))
-    qtbot.waitUntil(lambda: sheet.y() > top)
+    qtbot.wait(20)
     bar = window.strip.problems
-    assert sheet.y() > bar.mapTo(window, bar.rect().bottomLeft()).y()
+    assert bar.isVisible()
+    assert places() == before
+    at = bar.dismiss.mapTo(window, bar.dismiss.rect().center())
+    assert window.childAt(at) is bar.dismiss
+    assert sheet.mapTo(window, sheet.card.pos()).y() > bar.mapTo(window, bar.rect().bottomLeft()).y()
     bar.dismiss.click()
-    qtbot.waitUntil(lambda: sheet.y() == top)
+    qtbot.wait(20)
+    assert places() == before
     assert sheet.geometry().bottom() == window.rect().bottom()
+
+
+def test_a_large_sheet_uses_the_room_of_a_large_window(window, qtbot):
+    sizes = []
+    for size in ((1280, 720), (1600, 900), (1920, 1080)):
+        window.resize(*size)
+        window.open_stage()
+        qtbot.wait(20)
+        sizes.append(_open(window, Sheet)[0].card.size())
+    small, middle, large = sizes
+    assert small.height() >= 590
+    assert middle.width() > 1100
+    assert middle.height() > 730
+    assert large.width() > 1200
+    assert large.height() > 800
 
 
 @pytest.mark.parametrize("way", ["escape", "cross", "beside"])

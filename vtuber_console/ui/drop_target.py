@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from vtuber_console.ui.overlay import free_top
+from vtuber_console.ui.overlay import free_top, lift
 from vtuber_console.ui.theme import Theme
 
 ICON = 32
@@ -51,7 +51,7 @@ class DropTarget(QWidget):
         top = free_top(self._host)
         self.setGeometry(0, top, self._host.width(), self._host.height() - top)
         self.show()
-        self.raise_()
+        lift(self, self._host)
         return True
 
     def drop(self, data: QMimeData) -> None:

@@ -13,15 +13,31 @@ def host_of(widget: QWidget) -> QWidget:
     return widget
 
 
+STRIP = "Strip"
+"""The name of the strip's own row, below which a problem may be told."""
+
+
 def strip_of(host: QWidget) -> QWidget | None:
     """What stands above everything: the strip, and below it a problem while one is told."""
     return host.menuWidget() if isinstance(host, QMainWindow) else None
 
 
 def free_top(host: QWidget) -> int:
-    """Where the space below the strip begins, in pixels from the host's top."""
+    """Where the space below the strip begins, in pixels from the host's top.
+
+    A problem that is told does not move it: buttons would move away under the mouse.
+    """
     strip = strip_of(host)
-    return strip.geometry().bottom() + 1 if strip is not None else 0
+    row = strip.findChild(QWidget, STRIP) if strip is not None else None
+    return row.mapTo(host, row.rect().bottomLeft()).y() + 1 if row is not None else 0
+
+
+def lift(over: QWidget, host: QWidget) -> None:
+    """Put it over the panels; only the strip, with the problem that is told, lies over it."""
+    over.raise_()
+    strip = strip_of(host)
+    if strip is not None:
+        strip.raise_()
 
 
 def is_escape(event: QEvent) -> bool:

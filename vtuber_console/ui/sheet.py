@@ -13,12 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vtuber_console.ui.overlay import free_top, give_back, host_of, is_escape, strip_of
+from vtuber_console.ui.overlay import free_top, give_back, host_of, is_escape, lift, strip_of
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import IconButton, label
 
 MOST_WIDGETS = 10_000
 MARGIN = 12
+FOR_PROBLEM = 54
+"""Room that stays free above the card for a problem of one line, in pixels."""
+ROOMY = 1.4
+"""How much larger than it needs to be a card becomes where there is room."""
+WIDEST = 0.72
+"""How much of the window's width a card that grows takes."""
 _PANIC = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -30,18 +36,18 @@ class Sheet(QWidget):
     ) -> None:
         """`near` is what it is opened from: a sheet stays open below it, others close.
 
-        A `height` keeps the card as high as that, as far as the window has room.
+        With a `height` the card is at least that large, as far as the window has room, and
+        grows with the window.
         """
         host = host_of(near)
         super().__init__(host)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._near, self._height = near, height
+        self._near, self._width, self._height = near, width, height
         self.theme, self._host, self._before = theme, host, QApplication.focusWidget()
         self.card = QFrame()
         self.card.setObjectName("Overlay")
-        self.card.setFixedWidth(min(width, max(280, host.width() - 48)))
         self.shut = IconButton(theme, "x", "Close (Escape)")
         self.shut.clicked.connect(self.close)
         self.body = QVBoxLayout()
@@ -52,6 +58,7 @@ class Sheet(QWidget):
 
     def _place(self, title: str) -> None:
         outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, FOR_PROBLEM, MARGIN, MARGIN)
         # The row gives the card's own width to what wraps; aligned, it would get the window's
         # and the card would come out too low for its words.
         middle = QHBoxLayout()
@@ -83,11 +90,11 @@ class Sheet(QWidget):
         self._host.activateWindow()  # a floating panel may have asked for it
         self._fit()
         self.show()
-        self.raise_()
+        lift(self, self._host)
         self.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size, and the strip's: a problem that is told makes it higher."""
+        """Follow the window's size, and the strip's in a narrow or a wide window."""
         if watched in self._watched and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
@@ -140,8 +147,13 @@ class Sheet(QWidget):
     def _fit(self) -> None:
         top = free_top(self._host)
         self.setGeometry(0, top, self._host.width(), self._host.height() - top)
+        width, grown = self._width, 0.0
         if self._height:
-            self.card.setFixedHeight(min(self._height, max(200, self.height() - 2 * MARGIN)))
+            grown = min(width * ROOMY, self._host.width() * WIDEST)
+            room = max(200, self.height() - FOR_PROBLEM - MARGIN)
+            self.card.setFixedHeight(min(round(self._height * ROOMY), room))
+        wanted = max(width, round(grown))
+        self.card.setFixedWidth(min(wanted, max(280, self._host.width() - 48)))
 
 
 def _scroll_to(widget: QWidget) -> None:

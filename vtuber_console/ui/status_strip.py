@@ -10,6 +10,7 @@ from vtuber_console.domain.status import Part, PartStatus
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.lights import GAP, LEAST, LONGEST, Light
+from vtuber_console.ui.overlay import STRIP
 from vtuber_console.ui.problem_bar import ProblemBar
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.stage_address import StageAddress
@@ -82,7 +83,7 @@ class StatusStrip(QWidget):
         self._clock = label("", (theme, "display", True))
         self._clock.setAccessibleName("Time of day")
         self._frame = QFrame()
-        self._frame.setObjectName("Strip")
+        self._frame.setObjectName(STRIP)
         self._row = QHBoxLayout(self._frame)
         self.bell = self._tool("bell", "Messages: what went wrong and what to do")
         self.panels = self._tool("panels-top-left", "Panels: show or hide, reset the layout")
