@@ -139,14 +139,18 @@ def _answers(program: Program) -> dict[str, object]:
         "open_url": _open_url,
         "token": lambda: program.token,
         "token_note": lambda: program.token_note,
-        "open_theme": lambda: program.open_theme(_open_url),
+        "open_theme": lambda failed: program.open_theme(_open_url, failed),
+        "test_alert": program.test_alert,
         "backstage": program.backstage,
         "changed": program.changed,
     }
 
 
-def _open_url(url: str) -> None:
-    """Open the browser without the libraries of a packaged program, which would break it."""
+def _open_url(url: str) -> bool:
+    """Open the browser without the libraries of a packaged program, which would break it.
+
+    Returns whether there is a program that took it.
+    """
     ours = os.environ.get("LD_LIBRARY_PATH")
     system = os.environ.get("LD_LIBRARY_PATH_ORIG")
     if getattr(sys, "frozen", False) and ours is not None:
@@ -154,7 +158,7 @@ def _open_url(url: str) -> None:
         if system:
             os.environ["LD_LIBRARY_PATH"] = system
     try:
-        importlib.import_module("webbrowser").open(url)
+        return bool(importlib.import_module("webbrowser").open(url))
     finally:
         if ours is not None:
             os.environ["LD_LIBRARY_PATH"] = ours

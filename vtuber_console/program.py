@@ -25,6 +25,7 @@ from vtuber_console.adapters.web.hub import StageHub
 from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.overlay_hub import OverlayHub
 from vtuber_console.adapters.web.theme_template import write_theme_template
+from vtuber_console.domain.alerts import AlertKind
 from vtuber_console.domain.generation import BackendMode
 from vtuber_console.domain.lasting_settings import lasting
 from vtuber_console.domain.settings import ChatSettings, Settings
@@ -93,18 +94,28 @@ class Program:
         """End the program cleanly."""
         self._stopped.set()
 
-    def open_theme(self, open_url: Callable[[str], None]) -> None:
-        """Open the overlays' style sheet; the first time it is written with all that it can say."""
-        self._tasks.start(self._open_theme(open_url), "theme")
+    def test_alert(self, kind: AlertKind) -> str:
+        """Show an alert as a test; returns why it cannot be shown, or nothing."""
+        return self._feed.test_alert(kind)
 
-    async def _open_theme(self, open_url: Callable[[str], None]) -> None:
+    def open_theme(self, open_url: Callable[[str], bool], failed: Callable[[str], None]) -> None:
+        """Open the overlays' style sheet; the first time it is written with all that it can say.
+
+        `failed` hears its path if nothing opened it.
+        """
+        self._tasks.start(self._open_theme(open_url, failed), "theme")
+
+    async def _open_theme(
+        self, open_url: Callable[[str], bool], failed: Callable[[str], None]
+    ) -> None:
         path = _places().theme
         try:
             await asyncio.to_thread(write_theme_template, path)
         except PortError as error:
             self.console.warn(Problem(error.text, error.remedy))
         else:
-            open_url(path.as_uri())
+            if not open_url(path.as_uri()):
+                failed(str(path))
 
     async def served(self) -> str:
         """Wait until the server is up; returns `http://host:port`, or nothing if it failed."""

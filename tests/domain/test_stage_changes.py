@@ -15,6 +15,7 @@ from vtuber_console.domain.stage_changes import (
     lead_of,
     model_brought_back,
     reordered,
+    size_on_stage,
     with_character,
     with_model,
     within,
@@ -90,6 +91,22 @@ def test_every_place_that_is_kept_can_be_read_again(x, y, scale):
     one = StageCharacter("a", "lumi", within(Place(x, y, scale)))
     settings = Settings(stage=StageSettings((one,)))
     assert recover(plain_value(settings)) == (settings, ())
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(0.05, 10.0), st.floats(0.05, 20.0))
+def test_a_tenth_of_a_character_stays_on_the_stage(x, y, scale, aspect):
+    place = within(Place(x, y, scale), aspect)
+    wide, high = size_on_stage(place, aspect)
+    across = min(1.0, place.x + wide / 2) - max(0.0, place.x - wide / 2)
+    down = min(1.0, place.y) - max(0.0, place.y - high)
+    assert across > min(0.5, 0.1 * wide) - 1e-9
+    assert down > min(0.5, 0.1 * high) - 1e-9
+    assert within(place, aspect) == place
+
+
+def test_a_place_in_sight_is_left_as_it_is():
+    for place in (Place(), Place(0.1, 1.4, 2.0), Place(1.0, 0.3, 0.3, mirror=True)):
+        assert within(place) == place
 
 
 def test_a_stage_written_by_hand_has_each_id_once_and_no_more_than_there_is_room_for():

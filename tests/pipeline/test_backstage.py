@@ -45,10 +45,15 @@ class FakeCore:
 
 
 class FakePictures:
+    folder = ""
+
     async def keep(self, path):
         if path.suffix == ".svg":
             raise PortError("This is no picture.", "Choose a PNG.")
         return f"kept-{path.name}"
+
+    async def find(self, name):
+        return f"{self.folder}/{name}" if self.folder else ""
 
 
 class Desk:

@@ -42,6 +42,7 @@ async def feeding(settings=SHY, seconds=30.0, **parts):
     async with Show(settings=replace(settings, overlays=overlays), **parts) as show:
         pages = RecordingOverlays()
         feed = OverlayFeed(show.console, pages)
+        pages.feed = feed
         running = asyncio.get_running_loop().create_task(feed.run())
         pages.watch(OverlayPage.ALERTS)
         try:
@@ -70,6 +71,36 @@ async def test_chat_comes_and_goes_with_moderation():
         assert texts(pages) == ["three", "four"]
         show.console.submit(ChatCleared())
         assert texts(pages) == []
+
+
+async def test_a_test_alert_is_marked_and_neither_counted_nor_spoken_nor_mixed_with_real_ones():
+    goal = GoalSettings(kind=GoalKind.FOLLOWS)
+    settings = replace(SHY, overlays=OverlaySettings(goal=goal))
+    async with feeding(settings, seconds=2.0) as (show, pages):
+        feed = pages.feed
+        for _ in range(6):
+            assert feed.test_alert(AlertKind.FOLLOW) == ""
+        show.console.submit(Follow("ann", "Ann"))
+        await asyncio.sleep(0.01)
+        assert pages.view.alert.alert.test
+        waiting = [alert for alert, _ in feed._alerts._queue._waiting]
+        assert [alert.name for alert in waiting if not alert.test] == ["Ann"]
+        assert show.console.settings.overlays.goal.current == 1
+        assert "Test viewer" not in str(show.console.queue)
+
+
+async def test_a_test_alert_that_cannot_be_shown_says_why():
+    async with feeding() as (show, pages):
+        pages.watch()
+        assert "No alerts page" in pages.feed.test_alert(AlertKind.RAID)
+        pages.watch(OverlayPage.ALERTS)
+        show.console.panic()
+        assert "panic" in pages.feed.test_alert(AlertKind.RAID)
+        show.console.release()
+        alerts = AlertSettings(enabled=False)
+        overlays = replace(show.console.settings.overlays, alerts=alerts)
+        show.console.configure(replace(show.console.settings, overlays=overlays))
+        assert "switched off" in pages.feed.test_alert(AlertKind.RAID)
 
 
 async def test_lines_with_a_blocked_word_never_show():

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fake_library import FakeLibrary, model_of
 from tests.fakes import Clock, RecordingStage
-from vtuber_console.domain.reports import CharacterPlaced, PageStats
+from vtuber_console.domain.reports import CharacterPlaced, PageReady, PageStats
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_setup import (
     Background,
@@ -186,10 +186,10 @@ async def test_one_more_stands_where_nobody_is_and_one_less_can_be_undone():
         assert desk.shown == [("lumi", "lumi"), ("lumi-2", "lumi")]
         first, second = desk.console.stage.characters
         assert first.place.x != second.place.x
-        assert desk.manager.leave("lumi")
+        left = desk.manager.leave("lumi")
         assert desk.shown == [("lumi-2", "lumi")]
         assert not desk.manager.leave("lumi-2")
-        desk.manager.bring_back()
+        desk.manager.bring_back(left)
         assert desk.shown == [("lumi", "lumi"), ("lumi-2", "lumi")]
         assert desk.console.stage.lead == "lumi"
 
@@ -201,6 +201,49 @@ async def test_a_full_stage_says_so(warned):
         await desk.settle()
         assert len(desk.shown) == 8
         assert "8 characters" in desk.problems[-1].text
+
+
+async def test_a_problem_goes_once_it_is_solved(warned):
+    async with Desk(TWO) as desk:
+        solved = []
+        desk.console.solved.connect(solved.append)
+        desk.library.broken.add("haru")
+        for _ in range(7):
+            desk.manager.add("haru")
+        await desk.settle()
+        full = next(problem for problem in desk.problems if "8 characters" in problem.text)
+        desk.manager.leave("b")
+        assert full.about in solved
+        desk.manager.refresh("haru")
+        await desk.settle()
+        broken = desk.problems[-1]
+        assert broken.about not in solved
+        desk.library.broken.clear()
+        desk.manager.swap_model("a", "haru")
+        await desk.settle()
+        assert broken.about in solved
+
+
+async def test_a_problem_with_a_model_goes_with_the_model(warned):
+    async with Desk(TWO) as desk:
+        solved = []
+        desk.console.solved.connect(solved.append)
+        desk.library.broken.add("haru")
+        desk.manager.refresh("haru")
+        await desk.settle()
+        desk.manager.leave("b")
+        assert desk.problems[-1].about in solved
+
+
+async def test_a_part_of_a_character_stays_in_sight_by_the_shape_that_the_page_tells():
+    async with Desk() as desk:
+        desk.manager.place("lumi", Place(x=3.0))
+        slender = desk.manager.character("lumi").place.x
+        assert slender < 1.2
+        url = desk.console.model.url
+        desk.pages.reports.emit(PageReady(url, (), "lumi", aspect=16 / 9))
+        desk.manager.place("lumi", Place(x=3.0))
+        assert abs(desk.manager.character("lumi").place.x - 1.4) < 0.001
 
 
 async def test_order_sight_lead_background_and_subtitles_reach_the_stage_at_once():

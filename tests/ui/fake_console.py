@@ -34,6 +34,7 @@ class FakeConsole:
         self.status_changed = Signal()
         self.queue_changed = Signal()
         self.problem = Signal()
+        self.solved = Signal()
         self.model_changed = Signal()
         self.stage_changed = Signal()
         self.settings_changed = Signal()
@@ -75,6 +76,9 @@ class FakeConsole:
 
     def warn(self, problem):
         self.problem.emit(problem)
+
+    def settle(self, about):
+        self.solved.emit(about)
 
     def set_stage(self, setup):
         before, self.stage = self.model, setup
@@ -128,10 +132,25 @@ class FakeServices:
     calls: list = field(default_factory=list)
     url: str = "http://127.0.0.1:8765/stage"
     note: str = "the usual port"
+    opens: bool = True
+    trouble: str = ""
     changed: Signal = field(default_factory=Signal)
 
     def _noted(self, name):
         return lambda *arguments: self.calls.append((name, *arguments))
+
+    def _open(self, url):
+        self.calls.append(("open", url))
+        return self.opens
+
+    def _open_theme(self, failed):
+        self.calls.append(("theme",))
+        if not self.opens:
+            failed("/home/ann/overlay-theme.css")
+
+    def _test_alert(self, kind):
+        self.calls.append(("test", kind))
+        return self.trouble
 
     def made(self, console=None, reports=None):
         backstage = Backstage(console or FakeConsole(), reports or Signal())
@@ -139,10 +158,11 @@ class FakeServices:
             address=lambda: self.url,
             address_note=lambda: self.note,
             request_close=self._noted("close"),
-            open_url=self._noted("open"),
+            open_url=self._open,
             token=lambda: "not-a-real-token",
             token_note=lambda: "kept in the keychain",
-            open_theme=self._noted("theme"),
+            open_theme=self._open_theme,
+            test_alert=self._test_alert,
             backstage=backstage,
             changed=self.changed,
         )

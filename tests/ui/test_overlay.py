@@ -88,7 +88,9 @@ def test_a_problem_moves_no_sheet_and_lies_in_sight(window, console, qtbot, size
     assert places() == before
     at = bar.dismiss.mapTo(window, bar.dismiss.rect().center())
     assert window.childAt(at) is bar.dismiss
-    assert sheet.mapTo(window, sheet.card.pos()).y() > bar.mapTo(window, bar.rect().bottomLeft()).y()
+    assert (
+        sheet.mapTo(window, sheet.card.pos()).y() > bar.mapTo(window, bar.rect().bottomLeft()).y()
+    )
     bar.dismiss.click()
     qtbot.wait(20)
     assert places() == before

@@ -27,6 +27,14 @@ class BackgroundFolder:
         """Copy a PNG, JPEG or WebP picture in and return its name. Raises `PortError`."""
         return await asyncio.to_thread(self._keep, path)
 
+    async def find(self, name: str) -> str:
+        """The path of a picture that was kept; empty if it is not there."""
+        return await asyncio.to_thread(self._find, name)
+
+    def _find(self, name: str) -> str:
+        path = self._folder / name
+        return str(path) if Path(name).name == name and path.is_file() else ""
+
     def _keep(self, path: Path) -> str:
         with disk_trouble(f"The picture {path.name} cannot be read"), path.open("rb") as file:
             data = file.read(LARGEST + 1)

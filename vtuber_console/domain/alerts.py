@@ -41,6 +41,7 @@ class Alert:
 
     `amount` is the months of a resub, the gifts, the raid's viewers or the bits. `others` is how
     many more people it stands for. `login` and `message_id` are for moderation, not for the page.
+    A `test` did not happen: the page says so.
     """
 
     kind: AlertKind
@@ -51,6 +52,23 @@ class Alert:
     others: int = 0
     login: str = ""
     message_id: str = ""
+    test: bool = False
+
+
+SAMPLES = {
+    AlertKind.FOLLOW: 0,
+    AlertKind.SUB: 1,
+    AlertKind.GIFT: 5,
+    AlertKind.RAID: 25,
+    AlertKind.CHEER: 100,
+}
+"""What can be shown as a test, each with its amount."""
+
+
+def sample_alert(kind: AlertKind) -> Alert:
+    """An alert of a kind in `SAMPLES` that nobody caused."""
+    text = "This is how a message looks." if kind is AlertKind.CHEER else ""
+    return Alert(kind, "Test viewer", SAMPLES[kind], text=text, test=True)
 
 
 def alert_of(event: StreamEvent, blocked: Iterable[str] = ()) -> Alert | None:
@@ -109,7 +127,7 @@ class AlertQueue:
         self._waiting.clear()
 
     def _is_one_with(self, alert: Alert, other: Alert) -> bool:
-        if alert.kind is not other.kind:
+        if alert.kind is not other.kind or alert.test is not other.test:
             return False
         if alert.kind is AlertKind.GIFT and alert.login == other.login:
             return True  # a gift bomb that is told one by one

@@ -132,6 +132,7 @@ def _alert(shown: ShownAlert, view: OverlayView, now: float) -> Message:
         "tier": alert.tier,
         "text": alert.text,
         "others": alert.others,
+        "test": alert.test,
         "duration": round(shown.seconds * 1000),
         "elapsed": round((now - shown.began) * 1000),
         "volume": view.look.settings.alerts.volume,

@@ -14,6 +14,11 @@ from vtuber_console.domain.stage_setup import (
 FREE_PLACES = (0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875)
 """Where a new character stands: the first of these shares of the width that nobody is near."""
 NEAR = 0.1
+STAGE_SHAPE = 16 / 9
+SLENDER = 0.5
+"""How wide a character is for its height until a page tells what its model really fills."""
+IN_SIGHT, LEAST_ROOM = 0.1, 0.5
+"""So much of a character's width and height stays on the stage, and no more of the stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +126,24 @@ def reordered(stage: StageSettings, character: str, steps: int) -> StageSettings
     return replace(stage, characters=tuple(order))
 
 
-def within(place: Place) -> Place:
-    """The nearest place that the settings allow."""
+def size_on_stage(place: Place, aspect: float = SLENDER) -> tuple[float, float]:
+    """How wide and high a character is in shares of the stage; `aspect` is width for height.
+
+    At full size it fills the stage as far as its shape allows, as on the page.
+    """
+    high = place.scale * min(1.0, STAGE_SHAPE / aspect)
+    return high * aspect / STAGE_SHAPE, high
+
+
+def within(place: Place, aspect: float = SLENDER) -> Place:
+    """The nearest place that the settings allow and where a part of the character is in sight."""
+    place = replace(place, scale=max(0.05, min(10.0, place.scale)))
+    wide, high = size_on_stage(place, aspect)
+    across, down = (min(LEAST_ROOM, IN_SIGHT * size) for size in (wide, high))
     return replace(
         place,
-        x=max(-1.0, min(2.0, place.x)),
-        y=max(-1.0, min(3.0, place.y)),
-        scale=max(0.05, min(10.0, place.scale)),
+        x=max(-1.0, across - wide / 2, min(2.0, 1.0 - across + wide / 2, place.x)),
+        y=max(-1.0, down, min(3.0, 1.0 - down + high, place.y)),
     )
 
 

@@ -37,11 +37,20 @@ class BackgroundKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """`colour` is `#rrggbb`; `picture` is the name of a file among the console's backgrounds."""
+    """`colour` is `#rrggbb`; `picture` is the name of a file among the console's backgrounds.
+
+    `original` is what the file was called that the picture was copied from.
+    """
 
     kind: BackgroundKind = BackgroundKind.TRANSPARENT
     colour: Colour = "#00b140"
     picture: Annotated[str, Limit(longest=200)] = ""
+    original: Annotated[str, Limit(longest=200)] = ""
+
+    @property
+    def title(self) -> str:
+        """What people call the picture; empty if there is none."""
+        return self.original or self.picture if self.picture else ""
 
 
 class SubtitleAlign(StrEnum):

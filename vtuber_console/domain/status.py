@@ -46,9 +46,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that the user should know: what happened and what to do about it."""
+    """Something that the user should know: what happened and what to do about it.
+
+    `about` names what it is about, for whoever can tell that it is solved; it is not shown.
+    """
 
     text: str
     remedy: str = ""
     severity: Severity = Severity.WARNING
     part: Part | None = None
+    about: str = ""

@@ -33,6 +33,11 @@ class AlertShow:
         self._shown: Alert | None = None
         self._watched = False
 
+    @property
+    def watched(self) -> bool:
+        """Whether a page can show alerts now."""
+        return self._watched
+
     def add(self, alert: Alert) -> None:
         """Show it when its turn comes."""
         self._queue.add(alert, self._now())

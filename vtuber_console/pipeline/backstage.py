@@ -16,12 +16,14 @@ from vtuber_console.pipeline.model_ports import CoreStore, ModelLibrary, Picture
 from vtuber_console.pipeline.model_shelf import Examined, ModelShelf, Outcome, Refused, Restored
 from vtuber_console.pipeline.ports import PortError
 from vtuber_console.pipeline.signal import Signal
-from vtuber_console.pipeline.stage_manager import StageManager
+from vtuber_console.pipeline.stage_manager import BACKGROUND, StageManager
 from vtuber_console.pipeline.supervision import keep
 from vtuber_console.pipeline.trial import Trial
 
 CORE_ADDRESS = "/core/live2dcubismcore.js"
 """Where the console serves an installed Cubism Core."""
+LONGEST = 200
+"""Letters of a picture's name that are kept, from its end."""
 BEHIND = "The stage page cannot keep up and draws less: performance mode."
 
 
@@ -36,7 +38,7 @@ class Backstage:
         self._departures = Departures(console, self.shelf)
         self.core = CoreDesk()
         self.trial = Trial(console, self.stage)
-        self._pictures: Chores[PictureFolder] = Chores(self._failed)
+        self._pictures: Chores[PictureFolder] = Chores(self._no_picture)
         self.shelf.touched.connect(self.stage.refresh)
         self.shelf.failed.connect(self._failed)
         self.shelf.outcome.connect(self._tell)
@@ -63,7 +65,16 @@ class Backstage:
         async def job(pictures: PictureFolder) -> None:
             name = await pictures.keep(path)
             colour = self.stage.settings.background.colour
-            self.stage.set_background(Background(BackgroundKind.PICTURE, colour, name))
+            picture = Background(BackgroundKind.PICTURE, colour, name, path.name[-LONGEST:])
+            self.stage.set_background(picture)
+
+        self._pictures.add(job)
+
+    def find_picture(self, name: str, found: Callable[[str], None]) -> None:
+        """Tell the path of a picture that was chosen before; empty if it is not there."""
+
+        async def job(pictures: PictureFolder) -> None:
+            found(await pictures.find(name))
 
         self._pictures.add(job)
 
@@ -94,6 +105,10 @@ class Backstage:
                 f"{restored.model.name} is back as {now}: another model has the key {before} now."
             )
             self._console.warn(Problem(text, "Choose it anew where it was used.", Severity.INFO))
+
+    def _no_picture(self, error: PortError) -> None:
+        problem = Problem(error.text, error.remedy, part=Part.STAGE, about=BACKGROUND)
+        self._console.warn(problem)
 
     def _failed(self, error: PortError) -> None:
         self._console.warn(Problem(error.text, error.remedy, part=Part.STAGE))

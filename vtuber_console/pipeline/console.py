@@ -67,6 +67,7 @@ class Console:
     def __init__(self, ports: Ports, settings: Settings) -> None:
         self.event_received: Signal[Received] = Signal()
         self.problem: Signal[Problem] = Signal()
+        self.solved: Signal[str] = Signal()
         self.model_changed: Signal[CharacterModel] = Signal()
         self.stage_changed: Signal[StageSetup] = Signal()
         self.settings_changed: Signal[Settings] = Signal()
@@ -150,6 +151,10 @@ class Console:
         level = logging.INFO if problem.severity is Severity.INFO else logging.WARNING
         log.log(level, "%s %s", problem.text, problem.remedy)
         self.problem.emit(problem)
+
+    def settle(self, about: str) -> None:
+        """Let a problem about this go: it is solved, or does not matter any more."""
+        self.solved.emit(about)
 
     def set_stage(self, setup: StageSetup) -> None:
         """Put these characters on the stage."""

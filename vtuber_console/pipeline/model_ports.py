@@ -99,3 +99,7 @@ class PictureFolder(Protocol):
     async def keep(self, path: Path) -> str:
         """Copy a picture in and return its name there. Raises `PortError`."""
         ...
+
+    async def find(self, name: str) -> str:
+        """The path of a picture that was kept; empty if it is not there."""
+        ...

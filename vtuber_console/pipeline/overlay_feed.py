@@ -5,7 +5,14 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import NoReturn
 
-from vtuber_console.domain.alerts import alert_of, filtered, without, wordless
+from vtuber_console.domain.alerts import (
+    AlertKind,
+    alert_of,
+    filtered,
+    sample_alert,
+    without,
+    wordless,
+)
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.cheer_pairs import CheerPairs
 from vtuber_console.domain.events import (
@@ -69,6 +76,20 @@ class OverlayFeed:
     async def run(self) -> NoReturn:
         """Show alerts in turn until cancelled."""
         await self._alerts.run()
+
+    def test_alert(self, kind: AlertKind) -> str:
+        """Show an alert that is marked as a test; it is not spoken and counts for nothing.
+
+        Returns in words why it cannot be shown, or nothing.
+        """
+        if self._held:
+            return "Nothing is shown since panic. Press Go on first."
+        if not self._console.settings.overlays.alerts.enabled:
+            return "Alerts are switched off. Switch them on first."
+        if not self._alerts.watched:
+            return "No alerts page is open. Add its address to OBS, or open it in a browser."
+        self._alerts.add(sample_alert(kind))
+        return ""
 
     def _tell(self, change: OverlayChange) -> None:
         self._view = apply(self._view, change)

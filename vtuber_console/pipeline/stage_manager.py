@@ -7,6 +7,7 @@ from typing import NoReturn
 from vtuber_console.domain.reports import CharacterPlaced, PageStats, StageReport
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_changes import (
+    SLENDER,
     Left,
     brought_back,
     cast,
@@ -39,6 +40,8 @@ from vtuber_console.pipeline.signal import Signal
 
 ARRANGE_SECONDS = 600.0
 """After so long the page's handles go by themselves: they must not stay on air."""
+BACKGROUND, ROOM = "background", "room on stage"
+"""What problems are about, besides models."""
 FULL = f"There are {MOST_CHARACTERS} characters on the stage already."
 
 
@@ -52,7 +55,6 @@ class StageManager:
         self._console = console
         self.models = LoadedModels()
         self._stage = StageSettings(())
-        self._left: Left | None = None
         self._arranging_since: float | None = None
         self._tried = self._core = ""
         self._standing_in = False
@@ -84,6 +86,8 @@ class StageManager:
                 error = await self.models.load(key, library)
                 if error is not None:
                     self._tell(key, error)
+                else:
+                    self._console.settle(_about(key))
                 self._put_up()
             try:
                 async with asyncio.timeout(self._patience()):
@@ -95,27 +99,27 @@ class StageManager:
         """Put a model beside who is there."""
         stage = with_model(self.settings, model)
         if stage == self.settings:
-            self._console.warn(Problem(FULL, "Take one off first.", part=Part.STAGE))
+            problem = Problem(FULL, "Take one off first.", part=Part.STAGE, about=ROOM)
+            self._console.warn(problem)
         self._change(stage)
 
-    def leave(self, character: str) -> bool:
-        """Take a character off; the last one stays. Returns whether it went."""
+    def leave(self, character: str) -> Left | None:
+        """Take a character off; the last one stays. Returns what `bring_back` needs."""
         stage, left = without(self.settings, character)
-        self._left = left or self._left
         self._change(stage)
-        return left is not None
+        return left
 
-    def bring_back(self) -> None:
-        """Undo the last `leave`."""
-        if self._left is not None:
-            left, self._left = self._left, None
-            self._change(brought_back(self.settings, left))
+    def bring_back(self, left: Left) -> None:
+        """Undo a `leave`."""
+        self._change(brought_back(self.settings, left))
 
     def place(self, character: str, place: Place) -> None:
-        """Move, scale or mirror a character."""
-        one = self.character(character)
+        """Move, scale or mirror a character; a part of it always stays in sight."""
+        one, seen = self.character(character), self.seen.of(character)
         if one is not None:
-            self._change(with_character(self.settings, replace(one, place=within(place))))
+            aspect = seen.aspect if seen is not None and seen.aspect else SLENDER
+            near = within(place, aspect)
+            self._change(with_character(self.settings, replace(one, place=near)))
 
     def show(self, character: str, *, visible: bool) -> None:
         """Show or hide a character, who stays on stage."""
@@ -149,6 +153,7 @@ class StageManager:
 
     def set_background(self, background: Background) -> None:
         """Put something behind the characters."""
+        self._console.settle(BACKGROUND)
         self._change(replace(self.settings, background=background))
 
     def set_subtitles(self, style: SubtitleStyle) -> None:
@@ -184,6 +189,10 @@ class StageManager:
             return
         before, self._stage = self._wanted(), settings.stage
         self.models.broken -= self._wanted() - before  # who comes anew is tried anew
+        for key in before - self._wanted():
+            self._console.settle(_about(key))
+        if len(self._stage.characters) < MOST_CHARACTERS:
+            self._console.settle(ROOM)
         self._put_up()
         self._wake.set()
 
@@ -215,7 +224,8 @@ class StageManager:
         remedy = error.remedy or "Choose another model in Characters (Ctrl+M)."
         nobody = not self._shown() and not self._wanted() - self.models.broken
         stands_in = " Lumi stands in." if nobody and key != DEFAULT_MODEL else ""
-        self._console.warn(Problem(error.text + stands_in, remedy, Severity.ERROR, Part.STAGE))
+        text, severity = error.text + stands_in, Severity.ERROR
+        self._console.warn(Problem(text, remedy, severity, Part.STAGE, _about(key)))
         if nobody and key == DEFAULT_MODEL:
             light = PartStatus(Part.STAGE, Status.FAILED, "the character cannot be read", remedy)
             self._console.report(light)
@@ -248,3 +258,8 @@ class StageManager:
         lead = lead_of(self._stage) if lead_of(self._stage) in ids else next(iter(ids), "")
         look = self._stage.background, self._stage.subtitles
         return StageSetup(shown, lead, *look, self.arranging, self._core)
+
+
+def _about(model: str) -> str:
+    """What a problem with a model is about."""
+    return f"model {model}"

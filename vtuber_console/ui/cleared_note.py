@@ -27,8 +27,8 @@ class ClearedNote(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self._end)
-        self.undo.clicked.connect(restore)
         self.undo.clicked.connect(self._end)
+        self.undo.clicked.connect(restore)  # which may have something more to tell
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

@@ -5,9 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QLineEdit, QWidget
 
 from vtuber_console.ui.dialogs import show_beside
+from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.theme import Theme
 
 SIDE = 28
+ACCEPTED = "Write it like #00b140."
 
 
 class Swatch(QAbstractButton):
@@ -47,12 +49,16 @@ class ColourField(QWidget):
         self.code.setMaxLength(7)
         self.code.setFixedWidth(84)
         self.code.setAccessibleName(f"{name} as hex code")
+        self.code.setToolTip(ACCEPTED)
         self.code.editingFinished.connect(self._typed)
+        self.note = ElidedLabel(theme, "small", "warn")
+        self.code.textEdited.connect(lambda _: self.note.say(""))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.swatch)
         row.addWidget(self.code)
+        row.addWidget(self.note, 1)
         row.addStretch()
 
     def show_colour(self, colour: str) -> None:
@@ -67,6 +73,7 @@ class ColourField(QWidget):
             return  # the keyboard only passed by
         text = self.code.text().strip().lstrip("#")
         wish = QColor(f"#{text}") if len(text) in (3, 6) else QColor()
+        self.note.say("" if wish.isValid() else f"Not a colour. {ACCEPTED}")
         self._pick(wish if wish.isValid() else QColor(self.swatch.colour))
 
     def _open(self) -> None:

@@ -1,12 +1,23 @@
 """A value to copy: an address that is shown, or a secret that never is."""
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from vtuber_console.ui.elided import ElidedLabel
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
-from vtuber_console.ui.widgets import Button, label
+from vtuber_console.ui.widgets import Button, label, plain
+
+
+class Shows(Enum):
+    """What is to be read: value and note, the value in one line, or of a secret the note."""
+
+    ALL = auto()
+    LINE = auto()
+    NOTE = auto()
 
 
 class CopyRow(QWidget):
@@ -18,18 +29,18 @@ class CopyRow(QWidget):
         title: str,
         value: Callable[[], str],
         note: Callable[[], str],
-        *,
-        secret: bool = False,
+        shows: Shows = Shows.ALL,
     ) -> None:
         super().__init__()
-        self._value, self._note, self._secret = value, note, secret
+        self._value, self._note, self._shows = value, note, shows
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         name = label(title, (theme, "body", True))
         name.setMinimumWidth(110)
-        self.about = label("", (theme, "small"), "secondary")
-        self.about.setWordWrap(True)
+        line = shows is Shows.LINE
+        self.about: QLabel = ElidedLabel(theme) if line else prose("", (theme, "small"))
+        self.about.setProperty("tone", "secondary")
         self.button = Button(theme, "Copy", icon="copy")
         self.button.setAccessibleName(f"Copy {title}")
         self.button.clicked.connect(self.copy)
@@ -41,8 +52,13 @@ class CopyRow(QWidget):
     def show_now(self, _: object = None) -> None:
         """Show what is true now: the value may come later than the row."""
         value, note = self._value(), self._note()
-        shown = note if self._secret else f"{value}\n{note}".strip()
-        self.about.setText(shown or ("Ready to copy" if value else "Not there yet"))
+        shown = note if self._shows is Shows.NOTE else f"{value}\n{note}".strip()
+        shown = shown or ("Ready to copy" if value else "Not there yet")
+        if isinstance(self.about, ElidedLabel):
+            self.about.say(shown.removeprefix("http://"))
+            self.about.setToolTip(plain(shown))
+        else:
+            self.about.setText(shown)
         self.button.setEnabled(bool(value))
 
     def copy(self) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from vtuber_console.domain.cubism_core import LICENCES, NOTE, Consent, CoreState
 from vtuber_console.pipeline.core_desk import CoreView
 from vtuber_console.ui.binding import listen
-from vtuber_console.ui.copy_row import CopyRow
+from vtuber_console.ui.copy_row import CopyRow, Shows
 from vtuber_console.ui.dialogs import show_beside
 from vtuber_console.ui.elided import ElidedLabel
 from vtuber_console.ui.glyphs import StateGlyph
+from vtuber_console.ui.not_opened import NotOpened
 from vtuber_console.ui.progress import Progress
 from vtuber_console.ui.prose import breakable, prose
 from vtuber_console.ui.services import WindowServices
@@ -50,8 +51,9 @@ class CoreSheet(Sheet):
         self.remove.clicked.connect(self._desk.remove)
         self._head = ElidedLabel(theme, "body", "")
         self._details = prose("", (theme, "small"), "secondary")
-        self.hash = CopyRow(theme, "SHA-256", lambda: self._state.sha256, self._short, secret=True)
+        self.hash = CopyRow(theme, "SHA-256", lambda: self._state.sha256, self._short, Shows.NOTE)
         self._glyph = StateGlyph(theme, "off", 18)
+        self.not_opened = NotOpened(theme)
         self._doing = ElidedLabel(theme, "small", "")
         self._bar = Progress(theme)
         self._trouble = prose("", (theme, "small"), "warn")
@@ -76,8 +78,9 @@ class CoreSheet(Sheet):
             link = Button(self.theme, name, "ghost", "external-link")
             link.setProperty("align", "left")
             link.tip(f"Opens {url} in the browser")
-            link.clicked.connect(partial(self._services.open_url, url))
+            link.clicked.connect(partial(self._open, url))
             links.addWidget(link)
+        links.addWidget(self.not_opened)
         self.body.addWidget(prose(WHAT_FOR, (self.theme, "body")))
         self.body.addLayout(links)
         self.body.addWidget(prose(NOTE, (self.theme, "small"), "secondary"))
@@ -93,6 +96,12 @@ class CoreSheet(Sheet):
         running.addWidget(self.cancel)
         for widget in (self._trouble, self._running, self._offer, self._installed):
             self.body.addWidget(widget)
+
+    def _open(self, url: str) -> None:
+        if self._services.open_url(url):
+            self.not_opened.clear()
+        else:
+            self.not_opened.tell(url)
 
     def _build_offer(self) -> None:
         column, buttons = QVBoxLayout(self._offer), QHBoxLayout()

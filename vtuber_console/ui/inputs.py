@@ -1,7 +1,7 @@
 """Values to set by hand: the wheel turns them only when they have the keyboard."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSlider, QSpinBox, QStyle, QStyleOptionComboBox
 
 from vtuber_console.ui.theme import Theme
@@ -35,6 +35,15 @@ class NumberBox(QSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo what is being typed; where nothing is, undo is for whatever it stands in."""
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.lineEdit().isModified():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.lineEdit().setModified(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only with the focus."""

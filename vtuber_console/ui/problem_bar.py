@@ -63,6 +63,7 @@ class ProblemBar(QWidget):
         self._dress()
         self.hide()
         listen(self, console.problem, self.tell)
+        listen(self, console.solved, self._solved)
 
     def tell(self, problem: Problem) -> None:
         """Show a problem now and keep it in the list."""
@@ -81,6 +82,10 @@ class ProblemBar(QWidget):
     def _settle(self, news: Problem) -> None:
         """Take an error away that good news of the same part has overtaken."""
         if self._shown is not None and news.part is not None and self._shown.part is news.part:
+            self.hide()
+
+    def _solved(self, about: str) -> None:
+        if self._shown is not None and self._shown.about == about:
             self.hide()
 
     def _show(self, problem: Problem, count: int) -> None:

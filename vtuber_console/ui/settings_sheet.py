@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from vtuber_console.domain.settings import Look, Settings
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
-from vtuber_console.ui.copy_row import CopyRow
+from vtuber_console.ui.copy_row import CopyRow, Shows
 from vtuber_console.ui.inputs import Slider
 from vtuber_console.ui.services import WindowServices
 from vtuber_console.ui.sheet import Sheet
@@ -67,7 +67,7 @@ class SettingsSheet(Sheet):
         self.body.addWidget(hairline())
         services = self._services
         address = CopyRow(self.theme, "Stage address", services.address, services.address_note)
-        token = CopyRow(self.theme, "API token", services.token, services.token_note, secret=True)
+        token = CopyRow(self.theme, "API token", services.token, services.token_note, Shows.NOTE)
         for line in (address, token):
             self.body.addWidget(line)
             listen(line, services.changed, line.show_now)

@@ -1,6 +1,6 @@
 """The address for OBS: to read, to copy, to open."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
@@ -15,7 +15,12 @@ AROUND = 34
 
 
 class StageAddress(QFrame):
-    """A field that only shows; its buttons copy the address and open the page."""
+    """A field that only shows; its buttons copy the address and open the page.
+
+    `not_opened` says that no program opened it.
+    """
+
+    not_opened = Signal()
 
     def __init__(self, theme: Theme, services: WindowServices) -> None:
         super().__init__()
@@ -35,7 +40,7 @@ class StageAddress(QFrame):
         self.open_button = IconButton(
             theme, "external-link", "Open the stage in a browser", side=24
         )
-        self.open_button.clicked.connect(lambda: services.open_url(services.address()))
+        self.open_button.clicked.connect(self._open)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 3, 0)
         row.setSpacing(6)
@@ -62,6 +67,10 @@ class StageAddress(QFrame):
             self._size = size
             self.setVisible(size != "gone")
             self.show_now()
+
+    def _open(self) -> None:
+        if not self._services.open_url(self._services.address()):
+            self.not_opened.emit()
 
     def copy(self) -> None:
         """Put the address on the clipboard and say so."""

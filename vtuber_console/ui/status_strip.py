@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from vtuber_console.domain.status import Part, PartStatus
+from vtuber_console.domain.status import Part, PartStatus, Problem
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.lights import GAP, LEAST, LONGEST, Light
@@ -31,6 +31,10 @@ STEPS = (
     (4, "gone"),
 )
 """How frugal the lights are and what is left of the address, from much room to little."""
+NOT_OPENED = Problem(
+    "No program opened the stage page.",
+    "Copy its address with the button in the strip and open it yourself.",
+)
 OFF_AIR = "The console cannot see yet whether the channel is live: that needs a Twitch sign-in"
 
 
@@ -104,6 +108,7 @@ class StatusStrip(QWidget):
         self._dress()
 
     def _connect(self) -> None:
+        self.address.not_opened.connect(lambda: self._console.warn(NOT_OPENED))
         self.problems.news.connect(self.bell.set_dot)
         self.bell.clicked.connect(lambda: self.problems.open_list(self.bell))
         self.panels.clicked.connect(self.panels_wanted)

@@ -1,14 +1,20 @@
 import asyncio
 
-from PySide6.QtCore import QPoint, Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from vtuber_console.domain.reports import CharacterPlaced, PageNotReady, PageReady, PageStats
 from vtuber_console.domain.stage_setup import Place
+from vtuber_console.ui.prose import MAY_BREAK
 from vtuber_console.ui.stage import moves
 from vtuber_console.ui.stage.page_figures import NONE, in_words
+from vtuber_console.ui.stage.tags import TAG, spread
 
 LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -71,6 +77,126 @@ async def test_a_whole_drag_is_undone_at_once_also_one_on_the_page(desk, monkeyp
         cast.undo.undo.click()
         assert place_of(desk, "haru") == before
         assert cast.undo.isHidden()
+
+
+async def test_those_who_were_taken_off_come_back_one_by_one_and_are_named(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        desk.parts.stage.add("haru")
+        await desk.settle()
+        before = desk.console.settings.stage.characters
+        cast.rows["haru-2"].off.click()
+        assert cast.undo.words.text() == "Haru #2 taken off"
+        cast.rows["lumi"].off.click()
+        assert cast.undo.words.text() == "Lumi taken off"
+        cast.undo.undo.click()
+        assert cast.undo.words.text() == "Haru #2 taken off"
+        assert cast.undo.isVisible()
+        cast.undo.undo.click()
+        assert cast.undo.isHidden()
+        assert desk.console.settings.stage.characters == before
+        assert desk.parts.stage.lead == "lumi"
+
+
+async def test_ctrl_z_undoes_the_last_move_and_removal_while_the_sheet_is_open(desk, monkeypatch):
+    monkeypatch.setattr(moves, "PAUSE_MS", 0)
+    async with desk() as desk:
+        cast = await two(desk)
+        sheet, before = desk.window.open_stage(), desk.console.settings.stage
+        cast = sheet.cast
+        cast.place.from_left.field.setValue(30)
+        cast.rows["haru"].off.click()
+        cast.undo._timer.timeout.emit()  # the note is gone, the way back is not
+        cast.place.from_left.field.setFocus()
+        QTest.keyClick(cast.place.from_left.field, Qt.Key.Key_Z, CONTROL)
+        assert desk.shown == [("lumi", "lumi"), ("haru", "haru")]
+        QTest.keyClick(sheet, Qt.Key.Key_Z, CONTROL)
+        assert desk.console.settings.stage == before
+        QTest.keyClick(sheet, Qt.Key.Key_Z, CONTROL)
+        assert desk.console.settings.stage == before
+
+
+async def test_what_is_being_typed_is_undone_before_a_step(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        cast.rows["haru"].off.click()
+        box = cast.place.from_left.field
+        box.setFocus()
+        box.selectAll()
+        QTest.keyClicks(box, "77")
+        QTest.keyClick(box, Qt.Key.Key_Z, CONTROL)
+        assert desk.shown == [("lumi", "lumi")]
+
+
+async def test_the_usual_place_can_be_undone_also_right_after_a_drag(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        cast.place.scale.field.setValue(250)
+        moved = place_of(desk)
+        cast.place.reset.click()
+        assert place_of(desk) == Place()
+        cast.undo.undo.click()
+        assert place_of(desk) == moved
+
+
+async def test_a_part_of_a_character_always_stays_on_the_map(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        the_map = cast.map
+        begin = QPoint(round(the_map.width() * 0.25), round(the_map.height() * 0.5))
+        for far in (QPoint(9000, 0), QPoint(-9000, 0), QPoint(0, 9000), QPoint(0, -9000)):
+            desk.parts.stage.place("haru", Place(0.25))
+            QTest.mousePress(the_map, LEFT, pos=begin)
+            QTest.mouseMove(the_map, begin + far)
+            frame = the_map._frame("haru", the_map._moved)
+            seen = frame.intersected(QRectF(the_map.rect()))
+            assert seen.width() >= frame.width() * 0.09
+            assert seen.height() >= frame.height() * 0.09
+            QTest.mouseRelease(the_map, LEFT)
+            kept = the_map._frame("haru", place_of(desk, "haru"))
+            assert kept.intersects(QRectF(the_map.rect()))
+
+
+async def test_a_number_that_is_too_far_shows_the_place_that_holds(desk):
+    async with desk() as desk:
+        cast = desk.window.open_stage().cast
+        for _ in range(2):
+            cast.place.from_left.field.setValue(200)
+            assert cast.place.from_left.field.value() == round(place_of(desk).x * 100) < 120
+
+
+@given(
+    st.lists(st.tuples(st.floats(-50, 450), st.floats(-50, 260), st.floats(20, 120)), max_size=8)
+)
+def test_no_name_lies_over_another_or_outside_of_the_map(wishes):
+    room = QRectF(0, 0, 400, 225)
+    tags = spread([QRectF(x, y, wide, TAG) for x, y, wide in wishes], room)
+    for number, tag in enumerate(tags):
+        assert room.contains(tag)
+        assert not any(tag.intersects(other) for other in tags[:number])
+
+
+async def test_the_number_boxes_end_where_the_list_ends(desk):
+    async with desk() as desk:
+        cast = await two(desk)
+        await asyncio.sleep(0.02)
+        row, box = cast.rows["lumi"], cast.place.scale.field
+        ends = [widget.mapTo(cast, widget.rect().topRight()).x() for widget in (row, box)]
+        assert ends[0] == ends[1]
+
+
+async def test_a_page_that_no_program_opens_leaves_its_address_to_copy(desk):
+    async with desk() as desk:
+        cast = desk.window.open_stage().cast
+        desk.asked.opens = False
+        cast.open.click()
+        assert cast.not_opened.isVisible()
+        assert desk.asked.url in cast.not_opened.words.text().replace(MAY_BREAK, "")
+        cast.not_opened.copy.click()
+        assert QGuiApplication.clipboard().text() == desk.asked.url
+        desk.asked.opens = True
+        cast.open.click()
+        assert not cast.not_opened.isVisible()
 
 
 async def test_two_moves_are_two_and_the_last_one_is_undone(desk, monkeypatch):

@@ -3,8 +3,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QScrollArea
 
+from tests.pipeline.test_backstage import FakePictures
+from vtuber_console.domain.alerts import AlertKind
 from vtuber_console.domain.overlay import OverlayPage
 from vtuber_console.domain.overlay_settings import GoalKind
 from vtuber_console.domain.settings import Look
@@ -15,6 +18,9 @@ from vtuber_console.domain.stage_setup import (
     SubtitleMode,
     SubtitleStyle,
 )
+from vtuber_console.ui.prose import MAY_BREAK
+from vtuber_console.ui.stage.alert_tests import SENT
+from vtuber_console.ui.stage.background_page import GONE
 
 
 def typed(qtbot, field, text):
@@ -43,6 +49,10 @@ async def test_a_colour_is_typed_and_nonsense_is_not_taken(desk, qtbot):
         typed(qtbot, page.colour.code, "url(x)")
         assert desk.console.stage.background.colour == "#0000ff"
         assert page.colour.code.text() == "#0000ff"
+        assert "#00b140" in page.colour.note.words
+        typed(qtbot, page.colour.code, "0f0")
+        assert page.colour.note.words == ""
+        page.colour.show_colour("#0000ff")
         page.kind.group.button(0).click()
         assert desk.console.stage.background.kind is BackgroundKind.TRANSPARENT
 
@@ -62,8 +72,56 @@ async def test_a_picture_becomes_the_background_once_it_is_copied(desk, tmp_path
         desk.parts.choose_picture(tmp_path / "room.png")
         await desk.settle()
         assert desk.console.stage.background.picture == "kept-room.png"
-        assert page._name.words == "kept-room.png"
+        assert page._name.words == "room.png"
         assert page.kind.current == 2
+
+
+async def test_the_picture_is_shown_and_removed_and_that_can_be_undone(
+    desk, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(FakePictures, "folder", str(tmp_path))
+    image = QImage(64, 36, QImage.Format.Format_RGB32)
+    image.fill(QColor("#3366ff"))
+    assert image.save(str(tmp_path / "kept-room.png"))
+    async with desk() as desk:
+        sheet = desk.window.open_stage()
+        sheet.show_page(1)
+        page = sheet.background
+        assert not page.remove.isVisible()
+        desk.parts.choose_picture(tmp_path / "room.png")
+        await desk.settle()
+        while not page.preview.shown:
+            await asyncio.sleep(0.01)
+        colour = page.preview.grab().toImage().pixelColor(page.preview.rect().center())
+        assert colour == QColor("#3366ff")
+        chosen = desk.console.stage.background
+        page.remove.click()
+        assert desk.console.stage.background == Background()
+        assert not page.preview.shown
+        qtbot.keyClick(sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert desk.console.stage.background == chosen
+
+
+async def test_a_picture_that_is_gone_says_so(desk, tmp_path):
+    async with desk() as desk:
+        page = desk.window.open_stage().background
+        desk.parts.choose_picture(tmp_path / "room.png")
+        await desk.settle()
+        assert page.preview._words == GONE
+
+
+async def test_trouble_with_a_picture_goes_once_another_one_is_there(
+    desk, tmp_path, unexpected_warnings
+):
+    async with desk() as desk:
+        bar = desk.window.strip.problems
+        desk.parts.choose_picture(tmp_path / "room.svg")
+        await desk.settle()
+        assert bar.isVisible()
+        desk.parts.choose_picture(tmp_path / "room.png")
+        await desk.settle()
+        assert not bar.isVisible()
+    unexpected_warnings.clear()
 
 
 async def test_the_style_of_subtitles_is_set_and_reset(desk):
@@ -83,6 +141,9 @@ async def test_the_style_of_subtitles_is_set_and_reset(desk):
         assert not desk.console.settings.subtitles
         page.reset.click()
         assert desk.console.stage.subtitles == SubtitleStyle()
+        page.undo.undo.click()
+        assert desk.console.stage.subtitles == style
+        assert page.undo.isHidden()
 
 
 async def test_a_font_that_this_computer_does_not_have_is_kept(desk):
@@ -119,9 +180,41 @@ async def test_addresses_for_obs_are_copied_and_the_theme_opens(desk):
         assert QGuiApplication.clipboard().text() == expected
         page.theme_file.click()
         assert desk.asked.calls == [("theme",)]
+        desk.asked.opens = False
+        page.theme_file.click()
+        assert "overlay-theme.css" in page.not_opened.words.text().replace(MAY_BREAK, "")
+        page.not_opened.copy.click()
+        assert QGuiApplication.clipboard().text() == "/home/ann/overlay-theme.css"
         desk.asked.url = ""
         desk.asked.changed.emit(None)
         assert not page.addresses[OverlayPage.CHAT].button.isEnabled()
+
+
+async def test_an_alert_is_tested_and_what_is_in_the_way_is_said(desk):
+    async with desk() as desk:
+        tests = desk.window.open_stage().obs.tests
+        for kind, button in tests.buttons.items():
+            button.click()
+            assert desk.asked.calls[-1] == ("test", kind)
+        assert tests.words.text() == SENT
+        desk.asked.trouble = "No alerts page is open."
+        tests.buttons[AlertKind.RAID].click()
+        assert tests.words.text() == "No alerts page is open."
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900)])
+async def test_addresses_and_pages_fit_without_a_cut(desk, size):
+    async with desk() as desk:
+        desk.window.resize(*size)
+        sheet = desk.window.open_stage()
+        for number, page in enumerate((sheet.cast, sheet.background, sheet.subtitles, sheet.obs)):
+            sheet.show_page(number)
+            await asyncio.sleep(0.03)
+            for area in page.findChildren(QScrollArea):
+                assert area.verticalScrollBar().maximum() == 0, area.accessibleName()
+        for row in sheet.obs.addresses.values():
+            assert "…" not in row.about.text()
+            assert row.about.height() < 24
 
 
 async def test_goal_chat_and_alerts_are_set_and_a_goal_that_grows_is_followed(desk):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from typing import ParamSpec
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,8 @@ from vtuber_console.domain.stage_setup import DEFAULT_MODEL, Place, StageCharact
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import listen
 from vtuber_console.ui.character_names import told_apart
-from vtuber_console.ui.cleared_note import ClearedNote
+from vtuber_console.ui.chat.clean import clean
+from vtuber_console.ui.not_opened import NotOpened
 from vtuber_console.ui.prose import prose
 from vtuber_console.ui.scroll import scrolled
 from vtuber_console.ui.services import WindowServices
@@ -21,10 +22,14 @@ from vtuber_console.ui.stage.cast_row import CastRow
 from vtuber_console.ui.stage.moves import Moves
 from vtuber_console.ui.stage.place_form import PlaceForm
 from vtuber_console.ui.stage.stage_map import StageMap
+from vtuber_console.ui.stage.steps import Steps
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, label
 
+P = ParamSpec("P")
+LONGEST = 20
+"""Letters of a name in what can be undone."""
 ARRANGE_HINT = (
     "Drag the characters on the page itself: in OBS choose Interact on the source, or open the "
     "page in a browser. It ends by itself after ten minutes."
@@ -46,14 +51,16 @@ class CastPage(QWidget):
         self.map.placed.connect(self._stage.place)
         self.place = PlaceForm(theme)
         self.place.placed.connect(self._place_choice)
+        self.place.cleared.connect(self._clear_place)
         self._moves = Moves(self._stage.settings)
-        self._way_back: Callable[[], None] = self._stage.bring_back
-        self.undo = ClearedNote(theme, lambda: self._way_back())
+        self._undoing = False
+        self.undo = Steps(theme)
         self.arranging = Switch(theme, "Arrange on the page", ARRANGE_HINT)
         self.arranging.clicked.connect(lambda on: self._stage.arrange(on=on))
         self.open = Button(theme, "Open the page", icon="external-link")
         self.open.tip("Open the stage in a browser")
-        self.open.clicked.connect(lambda: services.open_url(services.address()))
+        self.open.clicked.connect(self._open)
+        self.not_opened = NotOpened(theme)
         self._list = QVBoxLayout()
         self._build()
         listen(self, console.settings_changed, self._follow)
@@ -61,6 +68,13 @@ class CastPage(QWidget):
         listen(self, self._stage.seen.changed, lambda _: self._show(console.settings))
         listen(self, console.state_changed, self._show_troubles)
         self._show(console.settings)
+
+    def _open(self) -> None:
+        address = self._services.address()
+        if self._services.open_url(address):
+            self.not_opened.clear()
+        else:
+            self.not_opened.tell(address)
 
     def choose(self, character: str) -> None:
         """Let the map and the numbers be about this one."""
@@ -76,6 +90,7 @@ class CastPage(QWidget):
         row.addStretch()
         row.addWidget(self.open)
         left.addLayout(row)
+        left.addWidget(self.not_opened)
         left.addWidget(prose(ARRANGE_HINT, (self._theme, "small"), "muted"))
         left.addStretch()
         holder = QVBoxLayout(body)
@@ -99,10 +114,29 @@ class CastPage(QWidget):
 
     def _follow(self, settings: Settings) -> None:
         move = self._moves.begun(settings.stage)
-        if move is not None:
-            self._way_back = partial(self._stage.place, *move)
-            self.undo.tell_words("Moved")
+        if move is not None and not self._undoing:
+            who, before = move
+            self._note(f"{self._name(who)} {self._deed(who, before)}", self._stage.place, *move)
         self._show(settings)
+
+    def _deed(self, who: str, before: Place) -> str:
+        """What became of a character's place, in words."""
+        one = self._stage.character(who)
+        turned = one is not None and one.place == replace(before, mirror=not before.mirror)
+        return "mirrored" if turned else "moved"
+
+    def _note(self, words: str, back: Callable[P, object], *args: P.args, **kw: P.kwargs) -> None:
+        """Offer to undo a step; undoing it is no step itself."""
+
+        def undo() -> None:
+            self._undoing = True
+            try:
+                back(*args, **kw)
+            finally:
+                self._undoing = False
+                self._moves.rest()
+
+        self.undo.add(words, undo)
 
     def _show(self, settings: Settings) -> None:
         stage, lead = settings.stage, self._stage.lead
@@ -174,12 +208,24 @@ class CastPage(QWidget):
         if one is not None:
             self._stage.place(character, replace(one.place, mirror=not one.place.mirror))
 
+    def _name(self, character: str) -> str:
+        """A character's name for people."""
+        name = clean(self._names(cast(self._stage.settings)).get(character, character)).text
+        return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+
+    def _clear_place(self) -> None:
+        self._moves.rest()
+        self._stage.place(self._choice, Place())
+        self._moves.rest()
+
     def _place_choice(self, place: Place) -> None:
         self._stage.place(self._choice, place)
+        self._show(self._console.settings)  # what went too far stops at the edge
 
     def _remove(self, character: str) -> None:
-        if self._stage.leave(character):
-            self._way_back = self._stage.bring_back
-            self.undo.tell_words("Taken off")
+        name = self._name(character)
+        left = self._stage.leave(character)
+        if left is not None:
+            self._note(f"{name} taken off", self._stage.bring_back, left)
         else:  # the last one, whose model is gone: who stands in for it stays
             self._stage.swap_model(character, DEFAULT_MODEL)

@@ -16,6 +16,10 @@ class Moves:
         self._moved = ""
         self._since = QElapsedTimer()
 
+    def rest(self) -> None:
+        """What moves next is a new move, however soon."""
+        self._moved = ""
+
     def begun(self, stage: StageSettings) -> tuple[str, Place] | None:
         """Whose move begins with this stage, and the place before it; None if it is no new move."""
         before, self._places = self._places, _places(stage)

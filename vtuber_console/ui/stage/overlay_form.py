@@ -11,11 +11,13 @@ from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.form import Form, Percent
 from vtuber_console.ui.inputs import NumberBox
+from vtuber_console.ui.prose import prose
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Segmented, label, set_value
 
 KINDS = list(GoalKind)
+UNCOUNTED = "Rehearsals and test alerts do not count."
 
 
 class OverlayForm(QWidget):
@@ -41,7 +43,9 @@ class OverlayForm(QWidget):
         self.fade.setSuffix(" s")
         self.fade.setSpecialValueText("Never")
         self.fade.valueChanged.connect(lambda value: self._chat(fade=float(value)))
-        self.alerts = Switch(theme, "Show alerts", "Follows, subs, raids and cheers")
+        self.alerts = Switch(
+            theme, "Follows, subs, gifts, raids, cheers", "Show alerts on their page"
+        )
         self.alerts.clicked.connect(lambda on: self._alerts(enabled=on))
         self.seconds = self._number((2, 60), "Seconds that an alert is shown")
         self.seconds.setSuffix(" s")
@@ -57,11 +61,12 @@ class OverlayForm(QWidget):
             "Goal": {
                 "Title": self.title,
                 "Counts": self.kind,
+                "": prose(UNCOUNTED, (self._theme, "small"), "muted"),
                 "So far": self.current,
                 "Target": self.target,
             },
             "Chat": {"Lines": self.lines, "Fade after": self.fade},
-            "Alerts": {"Alerts": self.alerts, "Shown for": self.seconds, "Volume": self.volume},
+            "Alerts": {"Show": self.alerts, "Shown for": self.seconds, "Volume": self.volume},
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 4)

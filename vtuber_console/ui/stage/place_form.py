@@ -12,9 +12,10 @@ from vtuber_console.ui.widgets import Button
 
 
 class PlaceForm(QWidget):
-    """`placed` tells every change at once."""
+    """`placed` tells every change at once, `cleared` the wish for the usual place."""
 
     placed = Signal(Place)
+    cleared = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -27,7 +28,7 @@ class PlaceForm(QWidget):
         self.scale.changed.connect(lambda share: self._tell(replace(self._place, scale=share)))
         self.reset = Button(theme, "Reset place", icon="rotate-ccw")
         self.reset.tip("Middle of the stage, in full size, not mirrored")
-        self.reset.clicked.connect(lambda: self._tell(Place()))
+        self.reset.clicked.connect(self.cleared)
         form = Form(theme)
         for name, widget in (
             ("From left", self.from_left),
@@ -37,7 +38,7 @@ class PlaceForm(QWidget):
             form.add(name, widget)
         form.add("", self.reset)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.addLayout(form)
 
     def show_place(self, place: Place) -> None:

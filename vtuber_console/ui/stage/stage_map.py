@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from vtuber_console.domain.stage_changes import SLENDER, STAGE_SHAPE, size_on_stage, within
 from vtuber_console.domain.stage_setup import Background, BackgroundKind, Place, StageCharacter
+from vtuber_console.ui.stage.tags import TAG, spread
 from vtuber_console.ui.theme import Theme
 
-SHAPE = 16 / 9
-SLENDER = 0.5
-"""How wide a frame is for its height until a page tells what the model really fills."""
+WIDEST = 120
+"""Pixels that a name may take."""
 STEP, WIDE_STEP = 0.01, 0.05
 TELL_MS = 40
 """Dragging tells at most 25 places a second."""
@@ -78,7 +79,7 @@ class StageMap(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Sixteen to nine."""
-        return round(width / SHAPE)
+        return round(width / STAGE_SHAPE)
 
     def sizeHint(self) -> QSize:
         """Large enough to take hold of things."""
@@ -129,6 +130,7 @@ class StageMap(QWidget):
         self._ground(painter)
         for one in self._cast:
             self._character(painter, one)
+        self._tags(painter)
         theme = self._theme
         focus = self.hasFocus()
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -144,30 +146,42 @@ class StageMap(QWidget):
         ground = QColor(self._background.colour) if solid else self._theme.color("bg.inset")
         painter.setBrush(ground)
         painter.drawRoundedRect(rect, 6, 6)
-        if self._background.kind is BackgroundKind.PICTURE:
-            painter.setPen(self._theme.color("text.muted"))
-            painter.setFont(self._theme.font("micro"))
-            elide = Qt.TextElideMode.ElideMiddle
-            words = painter.fontMetrics().elidedText(
-                self._background.picture, elide, int(rect.width()) - 20
-            )
-            painter.drawText(rect.adjusted(10, 8, -10, 0), Qt.AlignmentFlag.AlignTop, words)
 
     def _character(self, painter: QPainter, one: StageCharacter) -> None:
         theme, mine = self._theme, one.id == self._choice
-        place = self._moved if mine and self._moved else one.place
-        frame = self._frame(one.id, place)
+        frame = self._frame(one.id, self._place(one))
         fill = theme.color("accent.fill" if mine else "text.secondary", 0.30 if mine else 0.18)
         dash = Qt.PenStyle.SolidLine if one.visible else Qt.PenStyle.DashLine
         painter.setPen(QPen(theme.color("accent.line" if mine else "border.strong"), 1.5, dash))
         painter.setBrush(fill if one.visible else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame, 8, 8)
-        painter.setPen(theme.color("text.primary"))
-        painter.setFont(theme.font("micro", strong=mine))
-        elide = Qt.TextElideMode.ElideRight
-        words = f"{self._name(one)} (mirrored)" if place.mirror else self._name(one)
-        words = painter.fontMetrics().elidedText(words, elide, int(frame.width()) - 8)
-        painter.drawText(frame.adjusted(4, 6, -4, -4), Qt.AlignmentFlag.AlignHCenter, words)
+
+    def _tags(self, painter: QPainter) -> None:
+        """The names over all frames, none over another: the chosen one's first, then by depth."""
+        cast = sorted(reversed(self._cast), key=lambda one: one.id != self._choice)
+        painter.setFont(self._theme.font("micro", strong=True))
+        wanted, texts = [], []
+        for one in cast:
+            place = self._place(one)
+            words = f"{self._name(one)} (mirrored)" if place.mirror else self._name(one)
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WIDEST)
+            wide, frame = (
+                painter.fontMetrics().horizontalAdvance(words) + 12,
+                self._frame(one.id, place),
+            )
+            wanted.append(QRectF(frame.center().x() - wide / 2, frame.y() + 5, wide, TAG))
+            texts.append(words)
+        for one, tag, words in zip(cast, spread(wanted, QRectF(self.rect())), texts, strict=True):
+            mine = one.id == self._choice
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("accent.fill" if mine else "bg.overlay", 0.92))
+            painter.drawRoundedRect(tag, 4, 4)
+            painter.setPen(self._theme.color("text.onfill" if mine else "text.primary"))
+            painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _place(self, one: StageCharacter) -> Place:
+        """Where it stands, or is being dragged to."""
+        return self._moved if one.id == self._choice and self._moved else one.place
 
     def _name(self, one: StageCharacter) -> str:
         return self._names.get(one.id, one.id)
@@ -176,17 +190,16 @@ class StageMap(QWidget):
         return QPointF(place.x * self.width(), place.y * self.height())
 
     def _frame(self, character: str, place: Place) -> QRectF:
-        """At full size the frame fills the stage as far as its shape allows, as on the page."""
-        aspect = self._aspects.get(character, SLENDER)
-        high = place.scale * min(self.height(), self.width() / aspect)
-        feet, wide = self._feet(place), high * aspect
+        shares = size_on_stage(place, self._aspects.get(character, SLENDER))
+        wide, high = shares[0] * self.width(), shares[1] * self.height()
+        feet = self._feet(place)
         return QRectF(feet.x() - wide / 2, feet.y() - high, wide, high)
 
     def _chosen(self) -> StageCharacter | None:
         return next((one for one in self._cast if one.id == self._choice), None)
 
     def _move(self, place: Place) -> None:
-        self._moved = place
+        self._moved = within(place, self._aspects.get(self._choice, SLENDER))
         self.update()
         if not self._tell_soon.isActive():
             self._tell_soon.start()

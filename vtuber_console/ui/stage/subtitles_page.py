@@ -1,11 +1,11 @@
 """How subtitles look and where they stand, with a painted preview."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_setup import SubtitleAlign, SubtitleMode, SubtitleStyle
@@ -17,16 +17,14 @@ from vtuber_console.ui.form import Form, Percent
 from vtuber_console.ui.inputs import Choice, NumberBox
 from vtuber_console.ui.prose import prose
 from vtuber_console.ui.scroll import scrolled
+from vtuber_console.ui.stage.steps import Steps
 from vtuber_console.ui.stage.subtitle_preview import SubtitlePreview
 from vtuber_console.ui.switch import Switch
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, Segmented, set_value
 
-OURS = "Ours"
-HINT = (
-    "The dashed frame is the room of the text; long lines wrap in it. Letters are drawn larger "
-    "here than on the page."
-)
+USUAL = "The usual font"
+HINT = "Long lines wrap in the dashed frame. Letters are larger here than on the page."
 MODES = list(SubtitleMode)
 ALIGNS = [SubtitleAlign.LEFT, SubtitleAlign.CENTER, SubtitleAlign.RIGHT]
 HEIGHTS = {"Top": 0.18, "Middle": 0.55, "Bottom": 0.96}
@@ -49,7 +47,7 @@ class SubtitlesPage(QWidget):
         self.on = Switch(theme, "Show what she says", "Subtitles on the stage page")
         self.on.clicked.connect(self._switch)
         self.font_choice = Choice(theme, "Font of the subtitles")
-        self.font_choice.addItems([OURS, *QFontDatabase.families()])
+        self.font_choice.addItems([USUAL, *QFontDatabase.families()])
         self.font_choice.activated.connect(self._font)
         self.mode = Segmented(theme, [mode.value.capitalize() for mode in MODES], "Appearing")
         self.mode.chosen.connect(lambda number: self._change(mode=MODES[number]))
@@ -64,28 +62,24 @@ class SubtitlesPage(QWidget):
         self.percents = {name: self._percent(name) for name in PERCENTS}
         self.colours = {name: self._colour(name) for name in COLOURS}
         self.preview = SubtitlePreview(theme)
-        self.reset = Button(theme, "Reset to ours", icon="rotate-ccw")
-        self.reset.clicked.connect(lambda: self._stage.set_subtitles(SubtitleStyle()))
+        self.reset = Button(theme, "Back to the usual look", icon="rotate-ccw")
+        self.reset.tip("Font, colours, size and position as at first; it can be undone")
+        self.reset.clicked.connect(self._reset)
+        self.undo = Steps(theme)
         self._build()
         listen(self, console.settings_changed, self._show)
         self._show(console.settings)
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addWidget(self.preview)
-        left.addWidget(prose(HINT, (self._theme, "small"), "muted"))
-        left.addStretch()
-        left.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        sides = QHBoxLayout(self)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(24)
-        sides.addLayout(left, 1)
-        sides.addWidget(scrolled(self._form(), "Style of the subtitles"), 1)
-
-    def _form(self) -> QWidget:
         percents, colours = self.percents, self.colours
-        rows = (
+        place = (
+            ("Position", self.height_choice),
+            ("From left", percents["x"]),
+            ("From top", percents["y"]),
+            ("Width", percents["width"]),
+            ("Alignment", self.align),
+        )
+        look = (
             ("Subtitles", self.on),
             ("Font", self.font_choice),
             ("Size", percents["size"]),
@@ -95,19 +89,39 @@ class SubtitlesPage(QWidget):
             ("Appearing", self.mode),
             ("Spoken part", colours["marked"]),
             ("Fade", self.fade),
-            ("Position", self.height_choice),
-            ("From left", percents["x"]),
-            ("From top", percents["y"]),
-            ("Width", percents["width"]),
-            ("Alignment", self.align),
         )
-        form, body = Form(self._theme), QWidget()
+        hint = prose(HINT, (self._theme, "small"), "muted")
+        reset = QHBoxLayout()
+        reset.addWidget(self.reset)
+        reset.addWidget(self.undo)
+        reset.addStretch()
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(24)
+        left = self._side((self.preview, hint), place)
+        right = self._side((), look, reset)
+        sides.addWidget(scrolled(left, "Place of the subtitles"), 1)
+        sides.addWidget(scrolled(right, "Style of the subtitles"), 1)
+
+    def _side(
+        self,
+        above: Sequence[QWidget],
+        rows: Sequence[tuple[str, QWidget]],
+        below: QLayout | None = None,
+    ) -> QWidget:
+        """One half of the page; it scrolls only in a very low window."""
+        body, form = QWidget(), Form(self._theme)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        for widget in above:
+            column.addWidget(widget)
         for name, widget in rows:
             form.add(name, widget)
-        holder = QVBoxLayout(body)
-        holder.setContentsMargins(0, 0, 12, 4)
-        holder.addLayout(form)
-        holder.addStretch()
+        column.addLayout(form)
+        if below is not None:
+            column.addLayout(below)
+        column.addStretch()
         return body
 
     def _percent(self, name: str) -> Percent:
@@ -120,6 +134,12 @@ class SubtitlesPage(QWidget):
         widget = ColourField(self._theme, COLOURS[name])
         widget.picked.connect(lambda colour: self._change(**{name: colour}))
         return widget
+
+    def _reset(self) -> None:
+        before = self._stage.settings.subtitles
+        if before != SubtitleStyle():
+            self._stage.set_subtitles(SubtitleStyle())
+            self.undo.add("Back to the usual look", lambda: self._stage.set_subtitles(before))
 
     def _change(self, **values: Any) -> None:  # noqa: ANN401 - fields of SubtitleStyle
         self._stage.set_subtitles(replace(self._stage.settings.subtitles, **values))

@@ -52,6 +52,7 @@ function nodeOf(told: Alert): HTMLElement {
   }
   const tier = tierOf(told);
   if (tier) headline.append(" ", make("span", "tier", tier));
+  if (told.test) headline.append(" ", make("span", "test", "Test"));
   const words = make("div", "words");
   words.append(headline);
   if (told.text) words.append(make("bdi", "text", told.text));

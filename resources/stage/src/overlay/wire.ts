@@ -63,6 +63,8 @@ export interface Alert {
   text: string;
   /** How many more people it stands for. */
   others: number;
+  /** It did not happen: the streamer tries the page out. */
+  test: boolean;
   duration: number;
   elapsed: number;
   volume: number;
@@ -154,6 +156,7 @@ export function alert(m: Json): Alert {
     tier: numberOr(m["tier"], 1, "tier"),
     text: text(m["text"] ?? "", "text"),
     others: numberOr(m["others"], 0, "others"),
+    test: m["test"] === true,
     duration: Math.max(0, number(m["duration"], "duration")),
     elapsed: Math.max(0, numberOr(m["elapsed"], 0, "elapsed")),
     volume: Math.min(1, Math.max(0, numberOr(m["volume"], 1, "volume"))),
