@@ -21,6 +21,7 @@ from vtuber_console.domain.personality import Mood, PersonalityConfig, Personali
 from vtuber_console.domain.triggers import TopicDeck, TriggerConfig
 
 LUMI = PersonalityConfig()
+VARIABLES = {"user", "name", "word", "earlier", "option", "topic", "count", "one", "many"}
 
 
 def write(prompt, speaker="Ann", occasion=Occasion.MESSAGE, config=LUMI, **more):
@@ -109,9 +110,29 @@ def test_an_answer_keeps_to_its_length():
 def test_every_kind_has_a_line_that_needs_to_know_nothing_special(kind):
     templates = {**BY_INTENT, **BY_OCCASION}[kind]
     needs = [set(re.findall(r"{(\w+)}", text)) for text in templates]
-    assert set().union(*needs) <= {"user", "name", "word", "earlier", "option", "count", "topic"}
+    assert set().union(*needs) <= VARIABLES
     known = {"user", "name", "option"} if kind is Intent.CHOICE else {"user", "name"}
     assert any(need <= known for need in needs)
+
+
+@pytest.mark.parametrize(
+    "occasion", [Occasion.SUBSCRIPTION, Occasion.GIFT, Occasion.CHEER, Occasion.RAID]
+)
+@pytest.mark.parametrize("count", ["0", "1", "2", "100"])
+def test_one_thing_is_never_told_in_the_plural(occasion, count):
+    generator = ContentGenerator(Random(3))
+    facts = {"count": count}
+    request = TextGenerationRequest("", "Ann", occasion, facts)
+    said = {generator.write(request, LUMI) for _ in range(30)}
+    assert len(said) > (count != "0")
+    for line in said:
+        if count in ("0", "1"):
+            assert not re.search(rf"\b{count} \w+s\b", line)
+            assert "all of you" not in line
+        else:
+            assert not re.search(r"\bone (sub|bit|friend)\b", line)
+    if count == "2":
+        assert any("2" in line for line in said)
 
 
 def test_kindness_lifts_the_mood_and_it_drifts_back():

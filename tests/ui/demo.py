@@ -39,6 +39,7 @@ from vtuber_console.pipeline.model_shelf import Bringing, Examined, Refused
 
 MODEL = CharacterModel(
     name="Lumi",
+    key="lumi",
     url="/characters/lumi/lumi.model3.json",
     expressions=(
         "neutral",

@@ -17,6 +17,7 @@ from vtuber_console.ui.services import WindowServices
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
 MODEL = CharacterModel(
     name="Lumi",
+    key="lumi",
     url="/characters/lumi/lumi.model3.json",
     expressions=("neutral", "happy", "angry", "sad", "surprised", "shy", "sparkle", "tired"),
     motions=(

@@ -1,10 +1,13 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.fake_console import ICONS
 from vtuber_console.domain.actions import (
     ExpressionControl,
     ExpressionLayer,
@@ -21,9 +24,11 @@ from vtuber_console.domain.reports import (
     PagesChanged,
 )
 from vtuber_console.domain.stage_setup import alone
+from vtuber_console.ui import mood_icons
 from vtuber_console.ui.faces import face_of
 from vtuber_console.ui.lamps import Lamp
 from vtuber_console.ui.motion_icons import motion_icon
+from vtuber_console.ui.short_names import motion_names, short_names
 from vtuber_console.ui.soundboard_key import SILENT
 
 HAPPY = 1
@@ -181,6 +186,60 @@ def test_every_state_can_be_painted(board, console, qtbot):
         key.set_lamp(lamp, 0.5)
         pictures.add(bytes(key.grab().toImage().constBits()))
     assert len(pictures) == len(Lamp)
+
+
+def test_only_lumi_wears_her_drawn_face(board, console):
+    assert all(not key.face.icon for key in board.expressions if face_of(key.face.name))
+    names = ("happy", "sad", "angry", "surprised", "F01", "F02")
+    haru = CharacterModel("Haru", "/models/haru/haru.model3.json", names, key="haru")
+    console.set_stage(alone(replace(haru, moods={"shy": "F01"})))
+    icons = [key.face.icon for key in board.expressions]
+    assert icons == ["smile", "frown", "angry", "surprised", "blush", "user"]
+    assert all(not key.face.art for key in board.expressions)
+
+
+def test_every_sign_of_a_mood_is_a_picture_that_there_is(theme):
+    for icon in (*mood_icons.ICONS.values(), mood_icons.UNKNOWN):
+        assert (ICONS / f"{icon}.svg").is_file()
+        picture = theme.pixmap(icon, "text.primary", 24).toImage()
+        assert any(picture.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
+
+
+def test_names_that_begin_alike_are_short_on_the_key_and_whole_elsewhere(board, console):
+    motions = tuple(Motion("", n, f"haru_g_m{n:02}") for n in range(1, 27))
+    model = CharacterModel("Haru", "/models/haru/haru.model3.json", ("f01",), motions, "haru")
+    console.set_stage(alone(replace(model, motions=(*motions, Motion("Idle", 0, "haru_g_idle")))))
+    labels = [key._label for key in board.motions]
+    assert labels[19] == "Motion 20"
+    assert labels[-1] == "Idle"
+    assert "Haru g m20" in board.motions[19].toolTip()
+    assert board.motions[19].accessibleName().startswith("Haru g m20")
+    room = board.motions[19].minimumWidth() - 12
+    metrics = QFontMetrics(board._theme.font("small"))
+    assert all(metrics.horizontalAdvance(label) <= room for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["exp_01", "exp_02", "exp_03"], ["exp_01", "exp_02", "exp_03"]),
+        (["mtn_a", "mtn_b", "mtn_c", "special"], ["a", "b", "c", "special"]),
+        (["a_x", "a_y", "a_z", "b_z", "z"], ["x", "y", "a_z", "b_z", "z"]),
+        (["tap left", "tap right", "tap both"], ["tap left", "tap right", "tap both"]),
+        (["a_x", "a_y"], ["a_x", "a_y"]),
+        (["mao_x_a", "mao_x_b", "mao_x_c", "mao_y"], ["a", "b", "c", "y"]),
+        ([], []),
+    ],
+)
+def test_only_what_all_have_and_nobody_misses_is_left_out(names, short):
+    assert short_names(names) == short
+
+
+@given(st.lists(st.text("abm_-. 01", max_size=8), max_size=9))
+def test_short_names_stay_apart(names):
+    for short in (short_names(names), motion_names(names)):
+        pairs = set(zip(names, (name.casefold() for name in short), strict=True))
+        assert len({name for _, name in pairs}) == len({name.casefold() for name in names})
 
 
 def test_names_find_their_face_and_picture():

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from vtuber_console.domain.counted import counted
 from vtuber_console.domain.events import ChatMessage, Role
 
 _QUESTION = re.compile(r"[?？¿]")
@@ -38,7 +39,7 @@ def _certain(message: ChatMessage, name: str, channel: str) -> str:
     if message.login in _BOTS:
         return ""
     if message.bits:
-        return f"{message.bits} bits"
+        return counted(message.bits, "bit")
     replied = bool(message.reply_to) and message.reply_to.casefold() == channel.casefold()
     if replied or _names(message.text.casefold(), name):
         return "speaks to her"

@@ -38,6 +38,7 @@ class ContentGenerator:
             "earlier": _earlier(request.context.history, request.speaker, request.prompt),
             "option": self._random.choice(options) if options else "",
             **request.facts,
+            **_numbers(request.facts.get("count", "")),
         }
         return {key: _plain(value) for key, value in known.items() if value}
 
@@ -51,6 +52,11 @@ class ContentGenerator:
             self._recent.remove(chosen)
         self._recent.append(chosen)
         return chosen
+
+
+def _numbers(count: str) -> dict[str, str]:
+    """What templates need that speak of one or of several things."""
+    return {"one": "one" if count == "1" else "", "many": count if count not in ("0", "1") else ""}
 
 
 def _templates(request: TextGenerationRequest) -> tuple[Intent | Occasion, tuple[str, ...]]:

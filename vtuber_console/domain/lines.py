@@ -2,6 +2,8 @@
 
 `{user}` is who is spoken to, `{name}` the character, `{word}` what the line is about,
 `{earlier}` what the same viewer spoke of before, `{topic}`, `{count}`, `{option}` as they say.
+`{many}` is a count of several things, `{one}` is the word where it is a single one: a template
+with a noun in the plural or in the singular says by these when it fits.
 A template is used only when all of its variables are known. `[marks]` become expressions.
 """
 
@@ -91,24 +93,28 @@ BY_OCCASION: dict[Occasion, tuple[str, ...]] = {
     ),
     Occasion.SUBSCRIPTION: (
         "[happy] {user} subscribed! Thank you so much.",
-        "[surprised] {count} months, {user}? Thank you for staying with us.",
+        "[surprised] {many} months, {user}? Thank you for staying with us.",
         "[happy] Thank you for the support, {user}. It really helps.",
     ),
     Occasion.GIFT: (
-        "[surprised] {user} is giving subs away! Thank you!",
-        "[surprised] {user} gave away {count} subs! That is very generous.",
-        "[happy] Everybody say thank you to {user} for {count} gifts.",
+        "[surprised] Somebody gets a gift from {user}! Thank you!",
+        "[surprised] {user} gave away {many} subs! That is very generous.",
+        "[happy] Everybody say thank you to {user} for {many} gifts.",
+        "[surprised] {user} gave {one} sub away! Lucky you, whoever got it.",
+        "[happy] Everybody say thank you to {user} for the gift. Just {one}, and so kind.",
     ),
     Occasion.CHEER: (
         "[happy] {user} is cheering! Thank you!",
-        "[happy] {count} bits! Thank you, {user}.",
-        "[surprised] Thank you for the {count} bits, {user}, you did not have to.",
+        "[happy] {many} bits! Thank you, {user}.",
+        "[surprised] Thank you for the {many} bits, {user}, you did not have to.",
+        "[happy] I see {one} bit from {user}, and it shines. Thank you.",
         "[happy] {user} cheers with {count}. I cheer back.",
     ),
     Occasion.RAID: (
         "[surprised] A raid! Welcome, {user}, and everybody with you.",
-        "[surprised] A raid! Welcome, {user}, and all {count} of you.",
-        "[happy] {user} brought {count} friends. Come in, there is room for everybody.",
+        "[surprised] A raid! Welcome, {user}, and all {many} of you.",
+        "[happy] {user} brought {many} friends. Come in, there is room for everybody.",
+        "[happy] {user} brought {one} friend. Come in, you two.",
     ),
     Occasion.TIMER: (
         "It got quiet. Tell me, chat, what do you think about {topic}?",

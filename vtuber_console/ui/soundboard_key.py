@@ -37,13 +37,17 @@ def readable(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class KeyFace:
-    """What is printed on a key: `icon` is a picture's name, empty for the painted face `art`."""
+    """What is printed on a key: `icon` is a picture's name, empty for the painted face `art`.
+
+    `short` is what is printed instead of a `name` that is too long.
+    """
 
     name: str
     hotkey: str = ""
     icon: str = ""
     does: str = ""
     art: str = ""
+    short: str = ""
 
 
 class SoundboardKey(QAbstractButton):
@@ -55,7 +59,7 @@ class SoundboardKey(QAbstractButton):
     def __init__(self, theme: Theme, face: KeyFace) -> None:
         super().__init__()
         self._theme, self.face = theme, face
-        self._shown = readable(face.name)
+        self._shown, self._label = readable(face.name), readable(face.short or face.name)
         self.lamp, self._share, self._loops, self._below = Lamp.OFF, 0.0, False, ""
         self.with_shift = False
         self.setMinimumSize(LEAST)
@@ -152,7 +156,7 @@ class SoundboardKey(QAbstractButton):
         painter.setPen(self._theme.color("text.primary"))
         room = QRectF(rect.x() + 4, rect.bottom() - LABEL, rect.width() - 8, LABEL - 1)
         elide = Qt.TextElideMode.ElideMiddle  # models number their names at the end
-        shown = painter.fontMetrics().elidedText(self._shown, elide, int(room.width()))
+        shown = painter.fontMetrics().elidedText(self._label, elide, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _hotkey(self, painter: QPainter, rect: QRectF) -> None:

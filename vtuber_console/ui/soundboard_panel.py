@@ -18,7 +18,7 @@ from vtuber_console.domain.actions import (
 from vtuber_console.domain.character import CharacterState
 from vtuber_console.domain.events import OperatorCue
 from vtuber_console.domain.model import CharacterModel, Motion
-from vtuber_console.domain.stage_setup import StageSetup
+from vtuber_console.domain.stage_setup import DEFAULT_MODEL, StageSetup
 from vtuber_console.pipeline.console import Console
 from vtuber_console.ui.binding import change_settings, listen
 from vtuber_console.ui.faces import face_of
@@ -32,7 +32,9 @@ from vtuber_console.ui.lamps import (
     motion_share,
 )
 from vtuber_console.ui.layer_menu import DOES, layer_menu
+from vtuber_console.ui.mood_icons import mood_icon
 from vtuber_console.ui.motion_icons import motion_icon
+from vtuber_console.ui.short_names import motion_names, short_names
 from vtuber_console.ui.soundboard_key import KeyFace, SoundboardKey
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.who_choice import WhoChoice
@@ -151,12 +153,16 @@ class SoundboardPanel(QWidget):
     def _show_model(self, model: CharacterModel) -> None:
         self._model = model
         motions = _wished_first(model.motions)
+        names = short_names(model.expressions), motion_names([_called(one) for one in motions])
+        worn = zip(_with_keys(model.expressions, EXPRESSION_KEYS), names[0], strict=True)
+        played = zip(_with_keys(motions, MOTION_KEYS), names[1], strict=True)
         self.expressions = [
-            self._expression_key(name, hotkey)
-            for name, hotkey in _with_keys(model.expressions, EXPRESSION_KEYS)
+            self._expression_key(KeyFace(name, hotkey, short=short))
+            for (name, hotkey), short in worn
         ]
         self.motions = [
-            self._motion_key(motion, hotkey) for motion, hotkey in _with_keys(motions, MOTION_KEYS)
+            self._motion_key(motion, KeyFace(_called(motion), hotkey, short=short))
+            for (motion, hotkey), short in played
         ]
         self._keys = {
             **{EXPRESSION + key.face.name: key for key in self.expressions},
@@ -171,21 +177,30 @@ class SoundboardPanel(QWidget):
         self._stack.setCurrentIndex(1 if self._keys else 0)
         self._show_lamps(self._console.state)
 
-    def _expression_key(self, name: str, hotkey: str) -> SoundboardKey:
-        moods = {face: mood for mood, face in self._model.moods.items()}
-        art = name if face_of(name) else moods.get(name, "")
-        icon = "" if face_of(art) else "smile"
+    def _expression_key(self, face: KeyFace) -> SoundboardKey:
+        name = face.name
+        icon, art = self._art(name)
         does = DOES[self._layer(name)]
-        key = SoundboardKey(self._theme, KeyFace(name, hotkey, icon, does, art))
+        key = SoundboardKey(self._theme, replace(face, icon=icon, does=does, art=art))
         key.clicked.connect(lambda: self._toggle(name))
         key.menu_wanted.connect(lambda at: self._choose_layer(name, at))
         return key
 
-    def _motion_key(self, motion: Motion, hotkey: str) -> SoundboardKey:
-        name = motion.name or f"{motion.group} {motion.index + 1}"
+    def _art(self, name: str) -> tuple[str, str]:
+        """A picture for an expression: the icon's name, or empty and the face that is painted.
+
+        The painted faces are Lumi's; for everybody else a plain sign of the mood has to do.
+        """
+        moods = {face: mood for mood, face in self._model.moods.items()}
+        if self._model.key != DEFAULT_MODEL:
+            return mood_icon(moods.get(name, name)), ""
+        art = name if face_of(name) else moods.get(name, "")
+        return ("" if face_of(art) else mood_icon(name)), art
+
+    def _motion_key(self, motion: Motion, face: KeyFace) -> SoundboardKey:
         does = "Play this motion; with Shift again and again."
-        face = KeyFace(name, hotkey, motion_icon(f"{motion.group} {motion.name}"), does)
-        key = SoundboardKey(self._theme, face)
+        icon = motion_icon(f"{motion.group} {motion.name}")
+        key = SoundboardKey(self._theme, replace(face, icon=icon, does=does))
         key.clicked.connect(lambda: self._move(motion, key))
         return key
 
@@ -216,6 +231,10 @@ class SoundboardPanel(QWidget):
 
 def _place(motion: Motion) -> tuple[str, int]:
     return motion.group, motion.index
+
+
+def _called(motion: Motion) -> str:
+    return motion.name or f"{motion.group} {motion.index + 1}"
 
 
 def _wished_first(motions: Sequence[Motion]) -> list[Motion]:

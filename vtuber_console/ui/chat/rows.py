@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 from enum import Enum
 
+from vtuber_console.domain.counted import counted
 from vtuber_console.domain.events import (
     ChatMessage,
     ChatNotice,
@@ -135,7 +136,7 @@ def _message(event: ChatMessage, at: float) -> Row:
     )
     if event.bits > 0:
         row.kind, row.icon = Kind.EVENT, "gem"
-        row.title = f"{shown} cheered {event.bits} bits"
+        row.title = f"{shown} cheered {counted(event.bits, 'bit')}"
     elif event.notice:
         row.kind, row.icon = Kind.EVENT, "megaphone"
         row.title = clean(event.notice).text
@@ -153,12 +154,12 @@ def _event(event: Follow | Subscription | GiftedSubs | Cheer | Raid, at: float) 
             months = f" · {event.months} months" if event.months > 1 else ""
             row.detail, row.text = f"Tier {event.tier}{months}", clean(event.text).text
         case GiftedSubs():
-            plural = "" if event.count == 1 else "s"
-            row.icon, row.title = "gift", f"{who} gave {event.count} subscription{plural}"
+            gifts = counted(event.count, "subscription")
+            row.icon, row.title = "gift", f"{who} gave {gifts}"
         case Cheer():
-            row.icon, row.title = "gem", f"{who} cheered {event.bits} bits"
+            row.icon, row.title = "gem", f"{who} cheered {counted(event.bits, 'bit')}"
             row.text = clean(event.text).text
         case Raid():
             row.icon, row.title = "users", f"{who} is raiding"
-            row.detail = f"{event.viewers} viewers"
+            row.detail = counted(event.viewers, "viewer")
     return row

@@ -35,7 +35,7 @@ class PicturePreview(QWidget):
         self._reading = _Reading()
         self._reading.done.connect(self._show)
         self.setAccessibleName("Preview of the background")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

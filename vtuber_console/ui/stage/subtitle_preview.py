@@ -33,7 +33,7 @@ class SubtitlePreview(QWidget):
         super().__init__()
         self._theme, self._style = theme, SubtitleStyle()
         self.setAccessibleName("Preview of the subtitles")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
