@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from vtuber_console.adapters.settings_file import SettingsFile
-from vtuber_console.program import Program
+from vtuber_console.program import HELD, Program
 
 ROOT = Path(__file__).parents[1]
 
@@ -69,6 +69,18 @@ async def test_what_the_command_line_asked_for_is_not_saved_but_what_the_user_se
     await program._saver.close()
     assert SettingsFile(home / "settings.json", pytest.fail).load().chat.channel == "mine"
     await program._sources.close()
+
+
+async def test_panic_outlives_a_program_that_is_killed_and_is_told_at_the_next_start(home):
+    killed = Program()
+    killed.console.panic()
+    await killed._saver.close()  # what its loop does by itself within half a second
+    again = Program()
+    assert again.console.queue.held
+    assert HELD in again._early
+    again.console.release()
+    await again._saver.close()
+    assert not Program().console.queue.held
 
 
 def test_only_the_window_leaves_the_garbage_to_a_timer_of_its_own():

@@ -45,6 +45,10 @@ if TYPE_CHECKING:  # the real import waits for the first paint
     from vtuber_console.adapters.web.server import WebServer
 
 log = logging.getLogger(__name__)
+HELD = Problem(
+    "The show is still held: panic was pressed before the console was started again.",
+    "Press Go on in Show when you are ready.",
+)
 
 
 def resources() -> Path:
@@ -73,6 +77,8 @@ class Program:
         self._store = SettingsFile(default_path(), self._early.append)
         self._stored = self._store.load()
         settings = self._begun = wish(self._stored)
+        if settings.held:
+            self._early.append(HELD)
         self.hub = StageHub(time.monotonic)
         self._overlays = OverlayHub(time.monotonic)
         self._voice = Pyttsx3Voice(settings.voice)

@@ -146,6 +146,19 @@ async def test_panic_silences_empties_and_resets():
         assert show.console.submit(says("Lumi, and now?", "bob")) != ""
 
 
+async def test_a_show_that_was_held_at_the_end_is_held_at_the_next_start():
+    async with Show() as show:
+        show.console.panic()
+        kept = show.console.settings
+    async with Show(settings=kept) as show:
+        assert show.console.queue.held
+        assert show.console.submit(says("Lumi, are you there?")) == ""
+        show.console.release()
+        kept = show.console.settings
+    async with Show(settings=kept) as show:
+        assert show.console.submit(says("Lumi, are you there?")) != ""
+
+
 async def test_a_hanging_mind_does_not_hold_up_the_operator():
     async with Show(ScriptedMind(60)) as show:
         show.console.submit(says("Lumi, are you there?"))

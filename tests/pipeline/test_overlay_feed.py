@@ -103,6 +103,15 @@ async def test_a_test_alert_that_cannot_be_shown_says_why():
         assert "switched off" in pages.feed.test_alert(AlertKind.RAID)
 
 
+async def test_a_show_that_starts_held_shows_no_line_of_chat():
+    async with feeding(replace(SHY, held=True)) as (show, pages):
+        show.console.submit(says("one"))
+        assert texts(pages) == []
+        show.console.release()
+        show.console.submit(says("two"))
+        assert texts(pages) == ["two"]
+
+
 async def test_lines_with_a_blocked_word_never_show():
     settings = replace(SHY, chat=ChatSettings(blocked_words=("banana",)))
     async with feeding(settings) as (show, pages):

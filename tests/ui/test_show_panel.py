@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from tests.ui import demo
 from vtuber_console.domain.script import Dropped, EntryView, PriorityClass, QueueView
 from vtuber_console.domain.speech import Speech
-from vtuber_console.ui.held_note import HeldNote
+from vtuber_console.ui.held_note import SINCE_BEFORE, TITLE, HeldNote
 from vtuber_console.ui.popover import Popover
 from vtuber_console.ui.queue_view import remove_button
 from vtuber_console.ui.sheet import Sheet
@@ -43,6 +43,17 @@ def test_after_panic_the_way_back_is_one_click_away(show, console):
     note.go_on.click()
     assert console.calls[-1] == ("release",)
     assert note.isHidden()
+
+
+def test_a_hold_from_before_the_start_says_so_until_the_show_goes_on(qtbot, theme, console):
+    console.panic()
+    note = HeldNote(console, theme)
+    qtbot.addWidget(note)
+    assert not note.isHidden()
+    assert note.title.text() == SINCE_BEFORE
+    note.go_on.click()
+    console.panic()
+    assert note.title.text() == TITLE
 
 
 def test_when_she_does_not_speak_up_the_empty_show_offers_it(show, console):

@@ -93,5 +93,7 @@ class Settings:
     soundboard: SoundboardSettings = field(default_factory=SoundboardSettings)
     overlays: OverlaySettings = field(default_factory=OverlaySettings)
     subtitles: bool = True
+    held: bool = False
+    """Whether the show is held since panic: no end of the program lets it go."""
     history: tuple[str, ...] = ()
     """What was typed into the text box, oldest first."""

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
 
@@ -90,6 +90,7 @@ class Console:
         self.queue_changed = self._script.changed
         ports.stage.reports.connect(self._ear.hear)
         self._speaker.refresh()
+        self._script.set_held(settings.held)
         self._minds.choose(settings.mind.mode)
 
     @property
@@ -204,15 +205,22 @@ class Console:
         self._script.drop(lambda entry: True, "panic")
         self._script.skip("panic")
         self._actor.reset()
+        self._keep_held(True)
 
     def release(self) -> None:
         """After panic: listen to chat again, and let her speak up by herself as set."""
         self._scheduler.touch()
         self._script.set_held(False)
+        self._keep_held(False)
 
     def trace(self, entry_id: str) -> Trace | None:
         """Why she said that."""
         return self._script.traces.get(entry_id)
+
+    def _keep_held(self, held: bool) -> None:
+        """A restart does not undo panic."""
+        if held is not self.settings.held:
+            self.configure(replace(self.settings, held=held))
 
     def _follow(self, event: StreamEvent, decision: Decision) -> str:
         match decision:

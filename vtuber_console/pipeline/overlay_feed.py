@@ -60,7 +60,7 @@ class OverlayFeed:
         self._view = OverlayView(_look(console.settings))
         self._causes: OrderedDict[str, tuple[str, str]] = OrderedDict()
         self._pairs = CheerPairs()
-        self._held = False
+        self._held = console.queue.held
         self._blocked = console.settings.chat.blocked_words
         self._gained = 0
         self._alerts = AlertShow(

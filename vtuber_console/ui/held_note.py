@@ -10,6 +10,7 @@ from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, label
 
+TITLE, SINCE_BEFORE = "Held since panic", "Still held since panic, from before the restart"
 WORDS = "Chat is not answered. Your own lines and keys work."
 
 
@@ -27,7 +28,8 @@ class HeldNote(QFrame):
         row.setContentsMargins(10, 6, 6, 6)
         row.setSpacing(10)
         words.setSpacing(0)
-        words.addWidget(label("Held since panic", (theme, "body", True)))
+        self.title = label(SINCE_BEFORE if console.queue.held else TITLE, (theme, "body", True))
+        words.addWidget(self.title)
         words.addWidget(prose(WORDS, (theme, "small"), "secondary"))
         row.addWidget(StateGlyph(theme, "held", 18))
         row.addLayout(words, 1)
@@ -37,3 +39,5 @@ class HeldNote(QFrame):
 
     def _show(self, script: QueueView) -> None:
         self.setVisible(script.held)
+        if not script.held:
+            self.title.setText(TITLE)

@@ -21,6 +21,14 @@ from vtuber_console.domain.stage_setup import (
 from vtuber_console.ui.prose import MAY_BREAK
 from vtuber_console.ui.stage.alert_tests import SENT
 from vtuber_console.ui.stage.background_page import GONE
+from vtuber_console.ui.stage.picture_preview import PicturePreview
+from vtuber_console.ui.stage.stage_map import StageMap
+from vtuber_console.ui.stage.subtitle_preview import SubtitlePreview
+
+
+def pictures_of(page):
+    kinds = (StageMap, SubtitlePreview, PicturePreview)
+    return [picture for kind in kinds for picture in page.findChildren(kind)]
 
 
 def typed(qtbot, field, text):
@@ -212,6 +220,9 @@ async def test_addresses_and_pages_fit_without_a_cut(desk, size):
             await asyncio.sleep(0.03)
             for area in page.findChildren(QScrollArea):
                 assert area.verticalScrollBar().maximum() == 0, area.accessibleName()
+            for picture in pictures_of(page):
+                shape = picture.width() / picture.height()
+                assert abs(shape - 16 / 9) < 0.02
         for row in sheet.obs.addresses.values():
             assert "…" not in row.about.text()
             assert row.about.height() < 24

@@ -12,7 +12,7 @@ from vtuber_console.domain.stage_setup import Background, BackgroundKind, Place,
 from vtuber_console.ui.stage.tags import TAG, spread
 from vtuber_console.ui.theme import Theme
 
-WIDEST = 120
+WIDEST = 110
 """Pixels that a name may take."""
 STEP, WIDE_STEP = 0.01, 0.05
 TELL_MS = 40
@@ -163,12 +163,10 @@ class StageMap(QWidget):
         wanted, texts = [], []
         for one in cast:
             place = self._place(one)
-            words = f"{self._name(one)} (mirrored)" if place.mirror else self._name(one)
-            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WIDEST)
-            wide, frame = (
-                painter.fontMetrics().horizontalAdvance(words) + 12,
-                self._frame(one.id, place),
-            )
+            words, metrics = self._name(one), painter.fontMetrics()
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, WIDEST)
+            words = f"{words} (mirrored)" if place.mirror else words
+            wide, frame = metrics.horizontalAdvance(words) + 12, self._frame(one.id, place)
             wanted.append(QRectF(frame.center().x() - wide / 2, frame.y() + 5, wide, TAG))
             texts.append(words)
         for one, tag, words in zip(cast, spread(wanted, QRectF(self.rect())), texts, strict=True):
