@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from vtuber_console.adapters.settings_file import SettingsFile
-from vtuber_console.program import HELD, Program
+from vtuber_console.domain.lasting_settings import STILL_HELD
+from vtuber_console.program import Program
 
 ROOT = Path(__file__).parents[1]
 
@@ -77,7 +78,7 @@ async def test_panic_outlives_a_program_that_is_killed_and_is_told_at_the_next_s
     await killed._saver.close()  # what its loop does by itself within half a second
     again = Program()
     assert again.console.queue.held
-    assert HELD in again._early
+    assert STILL_HELD in again._early
     again.console.release()
     await again._saver.close()
     assert not Program().console.queue.held

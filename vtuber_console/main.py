@@ -8,7 +8,10 @@ import importlib
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from vtuber_console import __version__
 from vtuber_console.adapters.logs import start_log
@@ -139,8 +142,8 @@ def _answers(program: Program) -> dict[str, object]:
         "open_url": _open_url,
         "token": lambda: program.token,
         "token_note": lambda: program.token_note,
-        "open_theme": lambda failed: program.open_theme(_open_url, failed),
-        "test_alert": program.test_alert,
+        "open_theme": lambda failed: program.open_theme(partial(_open_file, failed)),
+        "test_alert": program.feed.test_alert,
         "backstage": program.backstage,
         "changed": program.changed,
     }
@@ -162,6 +165,12 @@ def _open_url(url: str) -> bool:
     finally:
         if ours is not None:
             os.environ["LD_LIBRARY_PATH"] = ours
+
+
+def _open_file(failed: Callable[[str], None], path: Path) -> None:
+    """Open a file, or tell its path to whom it may concern that nothing opened it."""
+    if not _open_url(path.as_uri()):
+        failed(str(path))
 
 
 def _stop_on_signals(program: Program) -> None:

@@ -25,9 +25,8 @@ from vtuber_console.adapters.web.hub import StageHub
 from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.overlay_hub import OverlayHub
 from vtuber_console.adapters.web.theme_template import write_theme_template
-from vtuber_console.domain.alerts import AlertKind
 from vtuber_console.domain.generation import BackendMode
-from vtuber_console.domain.lasting_settings import lasting
+from vtuber_console.domain.lasting_settings import STILL_HELD, lasting
 from vtuber_console.domain.settings import ChatSettings, Settings
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.api_token import api_token
@@ -45,10 +44,6 @@ if TYPE_CHECKING:  # the real import waits for the first paint
     from vtuber_console.adapters.web.server import WebServer
 
 log = logging.getLogger(__name__)
-HELD = Problem(
-    "The show is still held: panic was pressed before the console was started again.",
-    "Press Go on in Show when you are ready.",
-)
 
 
 def resources() -> Path:
@@ -77,14 +72,13 @@ class Program:
         self._store = SettingsFile(default_path(), self._early.append)
         self._stored = self._store.load()
         settings = self._begun = wish(self._stored)
-        if settings.held:
-            self._early.append(HELD)
+        self._early += [STILL_HELD] if settings.held else []
         self.hub = StageHub(time.monotonic)
         self._overlays = OverlayHub(time.monotonic)
         self._voice = Pyttsx3Voice(settings.voice)
         self.console = self._console(settings)
         self.backstage = Backstage(self.console, self.hub.reports)
-        self._feed = OverlayFeed(self.console, self._overlays)
+        self.feed = OverlayFeed(self.console, self._overlays)
         self._saver = Saver(self._store.save)
         self._tasks = TaskKeeper()
         self._stopped = asyncio.Event()
@@ -100,28 +94,18 @@ class Program:
         """End the program cleanly."""
         self._stopped.set()
 
-    def test_alert(self, kind: AlertKind) -> str:
-        """Show an alert as a test; returns why it cannot be shown, or nothing."""
-        return self._feed.test_alert(kind)
+    def open_theme(self, open_file: Callable[[Path], None]) -> None:
+        """Open the overlays' style sheet; the first time it is written with all that it can say."""
+        self._tasks.start(self._open_theme(open_file), "theme")
 
-    def open_theme(self, open_url: Callable[[str], bool], failed: Callable[[str], None]) -> None:
-        """Open the overlays' style sheet; the first time it is written with all that it can say.
-
-        `failed` hears its path if nothing opened it.
-        """
-        self._tasks.start(self._open_theme(open_url, failed), "theme")
-
-    async def _open_theme(
-        self, open_url: Callable[[str], bool], failed: Callable[[str], None]
-    ) -> None:
+    async def _open_theme(self, open_file: Callable[[Path], None]) -> None:
         path = _places().theme
         try:
             await asyncio.to_thread(write_theme_template, path)
         except PortError as error:
             self.console.warn(Problem(error.text, error.remedy))
         else:
-            if not open_url(path.as_uri()):
-                failed(str(path))
+            open_file(path)
 
     async def served(self) -> str:
         """Wait until the server is up; returns `http://host:port`, or nothing if it failed."""
@@ -135,7 +119,7 @@ class Program:
         self._store.warn = self._warner(asyncio.get_running_loop())
         self._tasks.start(self._saver.run(), "settings")
         self._tasks.start(keep("show", self.console.loops.run, self.console.warn), "console")
-        self._tasks.start(keep("overlay pages", self._feed.run, self.console.warn), "overlays")
+        self._tasks.start(keep("overlay pages", self.feed.run, self.console.warn), "overlays")
         self._tasks.start(self._fill_stage(), "backstage")
         self._tasks.start(self._warm_voice(), "voice")
         self._follow_chat(self.console.settings.chat)

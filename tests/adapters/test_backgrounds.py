@@ -30,6 +30,9 @@ async def test_a_picture_is_copied_under_a_plain_name_that_follows_its_bytes(tmp
     assert name.endswith(".png")
     assert [path.name for path in (tmp_path / "backgrounds").iterdir()] == [name]
     assert await folder.keep(source) == name
+    assert await folder.find(name) == str(tmp_path / "backgrounds" / name)
+    for other in ("", "gone.png", f"../{source.name}", str(source)):
+        assert await folder.find(other) == ""
     source.write_bytes(PNG + b"other")
     assert await folder.keep(source) != name
 

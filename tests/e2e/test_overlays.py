@@ -11,6 +11,7 @@ from tests.adapters.web import serving as web
 from tests.e2e.browser import Browser
 from tests.fakes import says
 from vtuber_console.adapters.web.choice import ServerChoice
+from vtuber_console.domain.alerts import AlertKind
 from vtuber_console.domain.events import (
     Badge,
     ChatCleared,
@@ -132,6 +133,15 @@ async def test_an_alert_is_shown_rings_and_goes_even_if_the_console_dies(tmp_pat
         await page.until("tones === 4")
         await shown.served.server.stop()
         await page.until("!document.querySelector('.alert')")
+
+
+async def test_a_test_alert_says_that_it_is_one(tmp_path):
+    async with overlay(tmp_path) as (shown, page):
+        await shown.open("alerts")
+        assert shown.feed.test_alert(AlertKind.RAID) == ""
+        await page.until("!!document.querySelector('.alert.raid')")
+        words = await page.value("document.querySelector('.alert .words').innerText")
+        assert words.split() == ["Test", "viewer", "raids", "with", "25", "viewers", "Test"]
 
 
 async def test_a_muted_page_is_silent(tmp_path):

@@ -78,9 +78,6 @@ class FakeConsole:
     def warn(self, problem):
         self.problem.emit(problem)
 
-    def settle(self, about):
-        self.solved.emit(about)
-
     def set_stage(self, setup):
         before, self.stage = self.model, setup
         if self.model != before:

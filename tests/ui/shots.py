@@ -1,20 +1,25 @@
 """Pictures of the window: python -m tests.ui.shots FOLDER [scene ...]."""
 
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMimeData, QTimer, QUrl
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tests.ui import demo
 from tests.ui.fake_console import ICONS, FakeConsole, FakeServices
-from vtuber_console.domain.model import CharacterModel
+from vtuber_console.domain.model import CharacterModel, Motion
 from vtuber_console.domain.reports import PageStats
 from vtuber_console.domain.settings import Look, Settings, WindowSettings
+from vtuber_console.domain.stage_setup import Background, BackgroundKind, Place, alone
+from vtuber_console.domain.status import Problem
 from vtuber_console.ui.core_sheet import CoreSheet
 from vtuber_console.ui.main_window import MainWindow
 from vtuber_console.ui.personality_sheet import PersonalitySheet
+from vtuber_console.ui.stage.sheet import StageSheet
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.trace_sheet import show_trace
 
@@ -115,6 +120,55 @@ def _stage(number):
     return scene
 
 
+def _stage_trouble(window, console):
+    """A problem while the sheet is open, four in one place, somebody taken off."""
+    _stage(0)(window, console)
+    parts, sheet = window._services.backstage, window.findChild(StageSheet)
+    for model in ("haru", "mao", "chibi"):
+        parts.stage.add(model)
+    places = {"haru": 0.55, "haru-2": 0.6, "mao": 0.58}
+    for who, x in places.items():
+        parts.stage.place(who, Place(x))
+    sheet.cast.rows["chibi"].off.click()
+    sheet.cast.not_opened.tell("http://127.0.0.1:8765/stage")
+    console.warn(Problem("The picture room.bmp cannot be shown.", "Choose a PNG.", about="x"))
+
+
+def _background_picture(window, console):
+    _main(window, console)
+    demo.fill_shelf(window._services.backstage.shelf, console)
+    picture = Path(tempfile.gettempdir()) / "vtc-background.png"
+    image = QImage(1600, 900, QImage.Format.Format_RGB32)
+    painter, ground = QPainter(image), QLinearGradient(0, 0, 1600, 900)
+    ground.setColorAt(0, QColor("#27406b"))
+    ground.setColorAt(1, QColor("#d98c6a"))
+    painter.fillRect(image.rect(), ground)
+    painter.end()
+    image.save(str(picture))
+    sheet = window.open_stage()
+    sheet.show_page(1)
+    page = sheet.background
+    kept = Background(BackgroundKind.PICTURE, "#00b140", "room-0a1b.png", "My cosy room.png")
+    window._services.backstage.stage.set_background(kept)
+    page._preview(str(picture))
+    page.colour.code.setText("blue")
+    page.colour.code.setModified(True)
+    page.colour._typed()
+
+
+def _other_model(window, console):
+    _main(window, console)
+    motions = tuple(Motion("", number, f"haru_g_m{number:02}") for number in range(1, 27))
+    names = ("F01", "F02", "Angry", "Sad", "Surprised", "Shy", "Happy", "Laugh", "Smug", "Sleepy")
+    haru = CharacterModel("Haru", "/models/haru/h.model3.json", names, motions, "haru")
+    console.set_stage(alone(haru))
+
+
+def _held(window, console):
+    _main(window, console)
+    console.panic()
+
+
 def _core(window, console):
     _main(window, console)
     CoreSheet(window, window._theme, window._services).open()
@@ -142,6 +196,10 @@ SCENES = {
     "stage-background": _stage(1),
     "stage-subtitles": _stage(2),
     "stage-obs": _stage(3),
+    "stage-trouble": _stage_trouble,
+    "background-picture": _background_picture,
+    "other-model": _other_model,
+    "held": _held,
     "core": _core,
     "core-installed": _core_installed,
     "drop": _drop,

@@ -89,8 +89,15 @@ def test_a_parked_face_says_for_whom_it_waits(board, console):
     assert "Waits below F02" in key.toolTip()
 
 
-def test_a_face_with_a_bare_number_is_drawn_as_the_mood_that_it_shows(board, console):
-    smiling = replace(ANN.model, moods={"happy": "F05"})
+@pytest.mark.parametrize(
+    ("model", "arts", "icons"),
+    [
+        ("lumi", ["", "", "happy"], ["user", "user", ""]),
+        ("ann", ["", "", ""], ["user", "user", "smile"]),
+    ],
+)
+def test_a_face_with_a_bare_number_shows_the_mood_that_it_is(board, console, model, arts, icons):
+    smiling = replace(model_of(model), moods={"happy": "F05"})
     console.set_stage(StageSetup((replace(ANN, model=smiling),), "ann"))
-    assert [key.face.art for key in board.expressions] == ["", "", "happy"]
-    assert [key.face.icon for key in board.expressions] == ["smile", "smile", ""]
+    assert [key.face.art for key in board.expressions] == arts
+    assert [key.face.icon for key in board.expressions] == icons

@@ -3,6 +3,13 @@
 from dataclasses import replace
 
 from vtuber_console.domain.settings import Settings
+from vtuber_console.domain.status import Problem
+
+STILL_HELD = Problem(
+    "The show is still held: panic was pressed before the console was started again.",
+    "Press Go on in Show when you are ready.",
+)
+"""To be told at a start with settings that are `held`."""
 
 
 def lasting(now: Settings, begun: Settings, stored: Settings) -> Settings:

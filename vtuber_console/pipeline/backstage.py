@@ -16,7 +16,7 @@ from vtuber_console.pipeline.model_ports import CoreStore, ModelLibrary, Picture
 from vtuber_console.pipeline.model_shelf import Examined, ModelShelf, Outcome, Refused, Restored
 from vtuber_console.pipeline.ports import PortError
 from vtuber_console.pipeline.signal import Signal
-from vtuber_console.pipeline.stage_manager import BACKGROUND, StageManager
+from vtuber_console.pipeline.stage_manager import StageManager
 from vtuber_console.pipeline.supervision import keep
 from vtuber_console.pipeline.trial import Trial
 
@@ -38,7 +38,7 @@ class Backstage:
         self._departures = Departures(console, self.shelf)
         self.core = CoreDesk()
         self.trial = Trial(console, self.stage)
-        self._pictures: Chores[PictureFolder] = Chores(self._no_picture)
+        self._pictures: Chores[PictureFolder] = Chores(self.stage.troubles.background)
         self.shelf.touched.connect(self.stage.refresh)
         self.shelf.failed.connect(self._failed)
         self.shelf.outcome.connect(self._tell)
@@ -105,10 +105,6 @@ class Backstage:
                 f"{restored.model.name} is back as {now}: another model has the key {before} now."
             )
             self._console.warn(Problem(text, "Choose it anew where it was used.", Severity.INFO))
-
-    def _no_picture(self, error: PortError) -> None:
-        problem = Problem(error.text, error.remedy, part=Part.STAGE, about=BACKGROUND)
-        self._console.warn(problem)
 
     def _failed(self, error: PortError) -> None:
         self._console.warn(Problem(error.text, error.remedy, part=Part.STAGE))

@@ -153,10 +153,6 @@ class Console:
         log.log(level, "%s %s", problem.text, problem.remedy)
         self.problem.emit(problem)
 
-    def settle(self, about: str) -> None:
-        """Let a problem about this go: it is solved, or does not matter any more."""
-        self.solved.emit(about)
-
     def set_stage(self, setup: StageSetup) -> None:
         """Put these characters on the stage."""
         before = self.model
@@ -201,26 +197,23 @@ class Console:
 
     def panic(self) -> None:
         """Silence, empty lanes, neutral face; until `release` only the operator is obeyed."""
-        self._script.set_held(True)
+        self._hold(True)
         self._script.drop(lambda entry: True, "panic")
         self._script.skip("panic")
         self._actor.reset()
-        self._keep_held(True)
 
     def release(self) -> None:
         """After panic: listen to chat again, and let her speak up by herself as set."""
         self._scheduler.touch()
-        self._script.set_held(False)
-        self._keep_held(False)
+        self._hold(False)
 
     def trace(self, entry_id: str) -> Trace | None:
         """Why she said that."""
         return self._script.traces.get(entry_id)
 
-    def _keep_held(self, held: bool) -> None:
-        """A restart does not undo panic."""
-        if held is not self.settings.held:
-            self.configure(replace(self.settings, held=held))
+    def _hold(self, held: bool) -> None:
+        self._script.set_held(held)
+        self.configure(replace(self.settings, held=held))  # a restart does not undo panic
 
     def _follow(self, event: StreamEvent, decision: Decision) -> str:
         match decision:

@@ -1,6 +1,7 @@
 """What the pages show of each character: what draws it, why, and the shape of its box."""
 
 from vtuber_console.domain.reports import PageReady, PagesChanged, StageReport
+from vtuber_console.domain.stage_changes import SLENDER
 from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.signal import Signal
 
@@ -20,6 +21,11 @@ class Sightings:
         urls = {one.id: one.model.url for one in self._console.stage.characters}
         last = self._last.get(character)
         return last if last is not None and last.model == urls.get(character) else None
+
+    def aspect(self, character: str) -> float:
+        """How wide a character is for its height, as far as a page tells."""
+        seen = self.of(character)
+        return seen.aspect if seen is not None and seen.aspect else SLENDER
 
     def of_model(self, key: str) -> PageReady | None:
         """Whoever wears this model, the lead before the others; None if nobody is seen with it."""

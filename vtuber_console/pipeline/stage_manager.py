@@ -7,7 +7,6 @@ from typing import NoReturn
 from vtuber_console.domain.reports import CharacterPlaced, PageStats, StageReport
 from vtuber_console.domain.settings import Settings
 from vtuber_console.domain.stage_changes import (
-    SLENDER,
     Left,
     brought_back,
     cast,
@@ -30,19 +29,16 @@ from vtuber_console.domain.stage_setup import (
     SubtitleStyle,
     alone,
 )
-from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.console import Console
 from vtuber_console.pipeline.loaded_models import LoadedModels
 from vtuber_console.pipeline.model_ports import ModelLibrary
 from vtuber_console.pipeline.ports import PortError
 from vtuber_console.pipeline.sightings import Sightings
 from vtuber_console.pipeline.signal import Signal
+from vtuber_console.pipeline.stage_troubles import StageTroubles
 
 ARRANGE_SECONDS = 600.0
 """After so long the page's handles go by themselves: they must not stay on air."""
-BACKGROUND, ROOM = "background", "room on stage"
-"""What problems are about, besides models."""
-FULL = f"There are {MOST_CHARACTERS} characters on the stage already."
 
 
 class StageManager:
@@ -52,6 +48,7 @@ class StageManager:
         """`reports` are those of the stage pages."""
         self.stats: Signal[PageStats] = Signal()
         self.seen = Sightings(console, reports)
+        self.troubles = StageTroubles(console)
         self._console = console
         self.models = LoadedModels()
         self._stage = StageSettings(())
@@ -87,7 +84,7 @@ class StageManager:
                 if error is not None:
                     self._tell(key, error)
                 else:
-                    self._console.settle(_about(key))
+                    self.troubles.model_again(key)
                 self._put_up()
             try:
                 async with asyncio.timeout(self._patience()):
@@ -99,8 +96,7 @@ class StageManager:
         """Put a model beside who is there."""
         stage = with_model(self.settings, model)
         if stage == self.settings:
-            problem = Problem(FULL, "Take one off first.", part=Part.STAGE, about=ROOM)
-            self._console.warn(problem)
+            self.troubles.full()
         self._change(stage)
 
     def leave(self, character: str) -> Left | None:
@@ -115,10 +111,9 @@ class StageManager:
 
     def place(self, character: str, place: Place) -> None:
         """Move, scale or mirror a character; a part of it always stays in sight."""
-        one, seen = self.character(character), self.seen.of(character)
+        one = self.character(character)
         if one is not None:
-            aspect = seen.aspect if seen is not None and seen.aspect else SLENDER
-            near = within(place, aspect)
+            near = within(place, self.seen.aspect(character))
             self._change(with_character(self.settings, replace(one, place=near)))
 
     def show(self, character: str, *, visible: bool) -> None:
@@ -153,7 +148,7 @@ class StageManager:
 
     def set_background(self, background: Background) -> None:
         """Put something behind the characters."""
-        self._console.settle(BACKGROUND)
+        self.troubles.background_again()
         self._change(replace(self.settings, background=background))
 
     def set_subtitles(self, style: SubtitleStyle) -> None:
@@ -190,9 +185,9 @@ class StageManager:
         before, self._stage = self._wanted(), settings.stage
         self.models.broken -= self._wanted() - before  # who comes anew is tried anew
         for key in before - self._wanted():
-            self._console.settle(_about(key))
+            self.troubles.model_again(key)
         if len(self._stage.characters) < MOST_CHARACTERS:
-            self._console.settle(ROOM)
+            self.troubles.room_again()
         self._put_up()
         self._wake.set()
 
@@ -221,14 +216,8 @@ class StageManager:
         return self.models.missing(keys)
 
     def _tell(self, key: str, error: PortError) -> None:
-        remedy = error.remedy or "Choose another model in Characters (Ctrl+M)."
         nobody = not self._shown() and not self._wanted() - self.models.broken
-        stands_in = " Lumi stands in." if nobody and key != DEFAULT_MODEL else ""
-        text, severity = error.text + stands_in, Severity.ERROR
-        self._console.warn(Problem(text, remedy, severity, Part.STAGE, _about(key)))
-        if nobody and key == DEFAULT_MODEL:
-            light = PartStatus(Part.STAGE, Status.FAILED, "the character cannot be read", remedy)
-            self._console.report(light)
+        self.troubles.model(key, error, nobody=nobody)
 
     def _put_up(self) -> None:
         """Show what the settings say, as far as its models are loaded."""
@@ -258,8 +247,3 @@ class StageManager:
         lead = lead_of(self._stage) if lead_of(self._stage) in ids else next(iter(ids), "")
         look = self._stage.background, self._stage.subtitles
         return StageSetup(shown, lead, *look, self.arranging, self._core)
-
-
-def _about(model: str) -> str:
-    """What a problem with a model is about."""
-    return f"model {model}"

@@ -73,7 +73,7 @@ class ColourField(QWidget):
             return  # the keyboard only passed by
         text = self.code.text().strip().lstrip("#")
         wish = QColor(f"#{text}") if len(text) in (3, 6) else QColor()
-        self.note.say("" if wish.isValid() else f"Not a colour. {ACCEPTED}")
+        self.note.say("" if wish.isValid() else ACCEPTED)
         self._pick(wish if wish.isValid() else QColor(self.swatch.colour))
 
     def _open(self) -> None:

@@ -29,7 +29,10 @@ def free_top(host: QWidget) -> int:
     """
     strip = strip_of(host)
     row = strip.findChild(QWidget, STRIP) if strip is not None else None
-    return row.mapTo(host, row.rect().bottomLeft()).y() + 1 if row is not None else 0
+    layout = strip.layout() if strip is not None else None
+    if row is None or layout is None:
+        return 0
+    return row.mapTo(host, row.rect().bottomLeft()).y() + 1 + layout.contentsMargins().bottom()
 
 
 def lift(over: QWidget, host: QWidget) -> None:

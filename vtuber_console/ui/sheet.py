@@ -19,8 +19,8 @@ from vtuber_console.ui.widgets import IconButton, label
 
 MOST_WIDGETS = 10_000
 MARGIN = 12
-FOR_PROBLEM = 54
-"""Room that stays free above the card for a problem of one line, in pixels."""
+FOR_PROBLEM = 40
+"""Room that stays free above the card for a problem of one line, in pixels, without its gaps."""
 ROOMY = 1.4
 """How much larger than it needs to be a card becomes where there is room."""
 WIDEST = 0.72
@@ -57,8 +57,7 @@ class Sheet(QWidget):
             widget.installEventFilter(self)
 
     def _place(self, title: str) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(MARGIN, FOR_PROBLEM, MARGIN, MARGIN)
+        self._outer = outer = QVBoxLayout(self)
         # The row gives the card's own width to what wraps; aligned, it would get the window's
         # and the card would come out too low for its words.
         middle = QHBoxLayout()
@@ -147,10 +146,12 @@ class Sheet(QWidget):
     def _fit(self) -> None:
         top = free_top(self._host)
         self.setGeometry(0, top, self._host.width(), self._host.height() - top)
+        above = FOR_PROBLEM + 2 * self.theme.measure("gap")
+        self._outer.setContentsMargins(MARGIN, above, MARGIN, MARGIN)
         width, grown = self._width, 0.0
         if self._height:
             grown = min(width * ROOMY, self._host.width() * WIDEST)
-            room = max(200, self.height() - FOR_PROBLEM - MARGIN)
+            room = max(200, self.height() - above - MARGIN)
             self.card.setFixedHeight(min(round(self._height * ROOMY), room))
         wanted = max(width, round(grown))
         self.card.setFixedWidth(min(wanted, max(280, self._host.width() - 48)))
