@@ -72,13 +72,18 @@ async def test_what_the_command_line_asked_for_is_not_saved_but_what_the_user_se
     await program._sources.close()
 
 
-async def test_panic_outlives_a_program_that_is_killed_and_is_told_at_the_next_start(home):
+async def test_panic_outlives_a_kill_and_is_told_at_the_next_start(home, unexpected_warnings):
     killed = Program()
     killed.console.panic()
     await killed._saver.close()  # what its loop does by itself within half a second
     again = Program()
     assert again.console.queue.held
-    assert STILL_HELD in again._early
+    told = []
+    again.console.problem.connect(told.append)
+    again.stop()
+    await again.run()
+    assert STILL_HELD in told
+    unexpected_warnings.clear()
     again.console.release()
     await again._saver.close()
     assert not Program().console.queue.held

@@ -26,7 +26,7 @@ from vtuber_console.adapters.web.hubs import Hubs
 from vtuber_console.adapters.web.overlay_hub import OverlayHub
 from vtuber_console.adapters.web.theme_template import write_theme_template
 from vtuber_console.domain.generation import BackendMode
-from vtuber_console.domain.lasting_settings import STILL_HELD, lasting
+from vtuber_console.domain.lasting_settings import lasting, news_of
 from vtuber_console.domain.settings import ChatSettings, Settings
 from vtuber_console.domain.status import Part, PartStatus, Problem, Severity, Status
 from vtuber_console.pipeline.api_token import api_token
@@ -72,7 +72,6 @@ class Program:
         self._store = SettingsFile(default_path(), self._early.append)
         self._stored = self._store.load()
         settings = self._begun = wish(self._stored)
-        self._early += [STILL_HELD] if settings.held else []
         self.hub = StageHub(time.monotonic)
         self._overlays = OverlayHub(time.monotonic)
         self._voice = Pyttsx3Voice(settings.voice)
@@ -114,7 +113,7 @@ class Program:
 
     async def run(self) -> None:
         """Serve, listen and perform until stopped."""
-        for problem in self._early:
+        for problem in (*self._early, *news_of(self._begun)):
             self.console.warn(problem)
         self._store.warn = self._warner(asyncio.get_running_loop())
         self._tasks.start(self._saver.run(), "settings")

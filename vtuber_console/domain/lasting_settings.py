@@ -9,7 +9,11 @@ STILL_HELD = Problem(
     "The show is still held: panic was pressed before the console was started again.",
     "Press Go on in Show when you are ready.",
 )
-"""To be told at a start with settings that are `held`."""
+
+
+def news_of(begun: Settings) -> tuple[Problem, ...]:
+    """What of the settings of a start has to be told."""
+    return (STILL_HELD,) if begun.held else ()
 
 
 def lasting(now: Settings, begun: Settings, stored: Settings) -> Settings:
