@@ -17,6 +17,7 @@ from vtuber_console.domain.settings import Look, Settings, WindowSettings
 from vtuber_console.domain.stage_setup import Background, BackgroundKind, Place, alone
 from vtuber_console.domain.status import Problem
 from vtuber_console.ui.core_sheet import CoreSheet
+from vtuber_console.ui.held_note import SINCE_BEFORE, HeldNote
 from vtuber_console.ui.main_window import MainWindow
 from vtuber_console.ui.personality_sheet import PersonalitySheet
 from vtuber_console.ui.stage.sheet import StageSheet
@@ -167,6 +168,7 @@ def _other_model(window, console):
 def _held(window, console):
     _main(window, console)
     console.panic()
+    window.findChild(HeldNote).title.setText(SINCE_BEFORE)
 
 
 def _core(window, console):

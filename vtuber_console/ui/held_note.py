@@ -10,7 +10,7 @@ from vtuber_console.ui.prose import prose
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, label
 
-TITLE, SINCE_BEFORE = "Held since panic", "Still held since panic, from before the restart"
+TITLE, SINCE_BEFORE = "Held since panic", "Still held since panic before the restart"
 WORDS = "Chat is not answered. Your own lines and keys work."
 
 
@@ -29,6 +29,7 @@ class HeldNote(QFrame):
         row.setSpacing(10)
         words.setSpacing(0)
         self.title = label(SINCE_BEFORE if console.queue.held else TITLE, (theme, "body", True))
+        self.title.setWordWrap(True)
         words.addWidget(self.title)
         words.addWidget(prose(WORDS, (theme, "small"), "secondary"))
         row.addWidget(StateGlyph(theme, "held", 18))

@@ -144,7 +144,9 @@ class SoundboardKey(QAbstractButton):
             tone = "accent.text" if self._lit else "text.secondary"
             corner = art.center().toPoint()
             picture = theme.pixmap(self.face.icon, tone, side)
-            painter.drawPixmap(corner.x() - side // 2, corner.y() - side // 2 + 3, picture)
+            below_hotkey = max(corner.y() - side // 2 + 3, round(rect.y()) + 20)
+            top = min(below_hotkey, round(art.bottom()) - side)
+            painter.drawPixmap(corner.x() - side // 2, top, picture)
         else:
             shade = theme.color("accent.line", 0.16) if self._lit else None
             painter.fillRect(art, shade or theme.color("text.primary", 0.05))
