@@ -249,7 +249,7 @@ async def test_panic_empties_the_script_and_quietens_her(tmp_path):
         assert served.console.queue.waiting == ()
         assert not served.console.state.wears("happy")
         assert served.console.queue.held
-        assert served.console.settings == settings
+        assert served.console.settings == replace(settings, held=True)
         assert (await client.get("/status")).json()["queue"]["held"]
         assert (await client.post("/api/v1/release")).json() == {"status": "ok", "id": ""}
         assert not served.console.queue.held

@@ -132,7 +132,7 @@ async def test_panic_and_mode_are_done(tmp_path):
         await say(remote, type="panic")
         await hear_type(remote, "ok")
         assert served.console.queue.held
-        assert served.console.settings == settings
+        assert served.console.settings == replace(settings, held=True)
         await say(remote, type="release")
         await hear_type(remote, "ok")
         assert not served.console.queue.held
