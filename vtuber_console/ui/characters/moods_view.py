@@ -15,7 +15,11 @@ from vtuber_console.ui.widgets import Button, label
 
 NOTHING = "None"
 VERY_SURE = 0.9
-ABOUT = "Marks such as [happy] and !expression happy in chat show these."
+ABOUT = (
+    "Marks such as [happy] and !expression happy in chat show these. Try shows one on the stage, "
+    "which your viewers see too; if the lead wears another model, this one stands in until you "
+    "leave this page."
+)
 
 
 class MoodsView(QWidget):
@@ -40,7 +44,7 @@ class MoodsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(label(ABOUT, (theme, "small"), "muted"))
+        column.addWidget(prose(ABOUT, (theme, "small"), "muted"))
         column.addLayout(self._rows())
         foot = QHBoxLayout()
         foot.setSpacing(10)

@@ -9,18 +9,18 @@ from vtuber_console.ui.prose import breakable, prose
 from vtuber_console.ui.theme import Theme
 from vtuber_console.ui.widgets import Button, Segmented
 
-WORDS = {Renderer.AUTO: "Auto", Renderer.NATIVE: "Ours", Renderer.CORE: "Cubism Core"}
+WORDS = {Renderer.AUTO: "Auto", Renderer.NATIVE: "Built in", Renderer.CORE: "Cubism Core"}
 USED = {
-    (Renderer.AUTO, True): "Ours draws it; the Cubism Core helps where ours cannot.",
-    (Renderer.AUTO, False): "Ours draws it. What it cannot draw, the page says.",
-    (Renderer.NATIVE, True): "Ours draws it, always.",
-    (Renderer.NATIVE, False): "Ours draws it, always.",
+    (Renderer.AUTO, True): "The console draws it; the Cubism Core helps where it cannot.",
+    (Renderer.AUTO, False): "The console draws it. If it cannot, the page says why.",
+    (Renderer.NATIVE, True): "The console draws it, always.",
+    (Renderer.NATIVE, False): "The console draws it, always.",
     (Renderer.CORE, True): "The Cubism Core computes it, always.",
-    (Renderer.CORE, False): "The Cubism Core is not installed, so ours draws it meanwhile.",
+    (Renderer.CORE, False): "The Cubism Core is not installed, so the console draws it meanwhile.",
 }
 """What is used, by what is wished and whether the Core is installed."""
 DRAWN = {
-    DrawnBy.NATIVE: "Drawn by our own renderer now.",
+    DrawnBy.NATIVE: "Drawn by the built-in renderer now.",
     DrawnBy.CORE: "Drawn by the Cubism Core now.",
     DrawnBy.PNG: "Shown as pictures now.",
 }
