@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
+from vtuber_console.domain.counted import counted
 from vtuber_console.domain.reports import (
     CharacterPlaced,
     ExpressionsShown,
@@ -95,13 +96,13 @@ class StageEar:
         """Light up by who can be seen; without the lead there is no show."""
         setup, state, count = self._actor.setup, self._actor.state, self._performer.pages
         unseen = [one for one in setup.characters if state.pose(one.id).trouble]
-        unseen.sort(key=lambda one: one.id != state.lead)
-        for one in unseen[:1]:
+        if unseen:
+            one = min(unseen, key=lambda one: one.id != state.lead)
             status = Status.FAILED if one.id == state.lead else Status.DEGRADED
             remedy = f"{state.pose(one.id).trouble} {RELOAD}"
             self._light(status, f"the page cannot show {one.model.name}", remedy)
-        if self._ready and not unseen:
-            self._light(Status.ON, "1 page" if count == 1 else f"{count} pages")
+        elif self._ready:
+            self._light(Status.ON, counted(count, "page"))
 
     def _light(self, status: Status, detail: str, remedy: str = "") -> None:
         self._report(PartStatus(Part.STAGE, status, detail, remedy))

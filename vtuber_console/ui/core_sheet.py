@@ -78,7 +78,7 @@ class CoreSheet(Sheet):
             link = Button(self.theme, name, "ghost", "external-link")
             link.setProperty("align", "left")
             link.tip(f"Opens {url} in the browser")
-            link.clicked.connect(partial(self._open, url))
+            link.clicked.connect(partial(self.not_opened.open, self._services.open_url, url))
             links.addWidget(link)
         links.addWidget(self.not_opened)
         self.body.addWidget(prose(WHAT_FOR, (self.theme, "body")))
@@ -96,12 +96,6 @@ class CoreSheet(Sheet):
         running.addWidget(self.cancel)
         for widget in (self._trouble, self._running, self._offer, self._installed):
             self.body.addWidget(widget)
-
-    def _open(self, url: str) -> None:
-        if self._services.open_url(url):
-            self.not_opened.clear()
-        else:
-            self.not_opened.tell(url)
 
     def _build_offer(self) -> None:
         column, buttons = QVBoxLayout(self._offer), QHBoxLayout()

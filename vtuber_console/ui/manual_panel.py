@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from vtuber_console.domain.counted import counted
 from vtuber_console.domain.events import OperatorText
 from vtuber_console.domain.model import CharacterModel
 from vtuber_console.pipeline.console import Console
@@ -107,7 +108,7 @@ class ManualPanel(QWidget):
         letters = len(MARK.sub("", text).strip())
         seconds = speech_seconds(letters, self._console.settings.voice.rate)
         self._seconds.setText(f"{seconds:.1f} s" if letters else "")
-        count = f"{len(marks)} mark{'' if len(marks) == 1 else 's'}" if marks else ""
+        count = counted(len(marks), "mark") if marks else ""
         full = len(text) >= LONGEST
         amount = f"{letters} letters" + (", and no more fit" if full else "")
         parts = (amount if letters else "", count)

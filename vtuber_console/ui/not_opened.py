@@ -1,5 +1,7 @@
 """What to do when no program opened a page or a file: its address, and a button that copies it."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -24,6 +26,13 @@ class NotOpened(QWidget):
         row.addWidget(self.copy)
         self.hide()
 
+    def open(self, open_url: Callable[[str], bool], address: str) -> None:
+        """Open it, and say so if nothing did."""
+        if open_url(address):
+            self.hide()
+        else:
+            self.tell(address)
+
     def tell(self, address: str) -> None:
         """Say that nothing opened this address or path."""
         self._address = address
@@ -31,10 +40,6 @@ class NotOpened(QWidget):
         self.copy.set_text("Copy", "copy")
         self.copy.setAccessibleName(f"Copy {address}")
         self.show()
-
-    def clear(self) -> None:
-        """Say nothing any more."""
-        self.hide()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._address)

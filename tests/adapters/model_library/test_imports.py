@@ -21,6 +21,15 @@ def mia(tmp_path):
     return live2d(tmp_path / "source/mia")
 
 
+async def call_off(task, gate):
+    """Cancel an import that stands at a gate, then let its thread go on."""
+    task.cancel()
+    await asyncio.sleep(0)
+    gate.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
 def with_text(path, added):
     """Put one more entry at the end of a JSON file."""
     path.write_text(path.read_text().rstrip().removesuffix("}") + f", {added}}}")
@@ -116,11 +125,7 @@ async def test_every_file_is_a_step_of_the_examination_at_which_it_can_be_stoppe
     monkeypatch.setattr(reading, "_motion", slow)
     task = loop.create_task(library.bring_in(mia, lambda share, text: None))
     await begun.wait()
-    task.cancel()
-    await asyncio.sleep(0)
-    gate.set()
-    with pytest.raises(asyncio.CancelledError):
-        await task
+    await call_off(task, gate)
     assert len(read) <= 2
     assert files_in(models) == []
 
@@ -143,11 +148,7 @@ async def test_a_folder_that_takes_long_to_look_at_can_be_left(library, models, 
     monkeypatch.setattr(sources.FolderSource, "_walk", slow)
     task = loop.create_task(library.bring_in(mia, lambda share, text: None))
     await begun.wait()
-    task.cancel()
-    await asyncio.sleep(0)
-    gate.set()
-    with pytest.raises(asyncio.CancelledError):
-        await task
+    await call_off(task, gate)
     assert len(seen) <= 2
     assert files_in(models) == []
 
@@ -166,11 +167,7 @@ async def test_who_cancels_in_the_last_moment_finds_no_model(library, models, mi
     task = loop.create_task(library.bring_in(mia, lambda share, text: None))
     await begun.wait()
     assert (models / "mia").is_dir()
-    task.cancel()
-    await asyncio.sleep(0)
-    gate.set()
-    with pytest.raises(asyncio.CancelledError):
-        await task
+    await call_off(task, gate)
     assert files_in(models) == []
     assert [card.key for card in await library.cards()] == ["lumi"]
 

@@ -42,56 +42,67 @@ class Places:
 
     def is_built_in(self, key: str) -> bool:
         """Tell whether the model came with the console."""
-        return self.folder(key).parent == self.built_in
+        return self._came_with_us(self.folder(key))
 
     def own_folder(self, key: str) -> Path:
         """The folder of a model that was brought in. Raises `PortError` for others."""
-        if self.is_built_in(key):
+        folder = self.folder(key)
+        if self._came_with_us(folder):
             raise PortError("This model came with the console and stays.", "Choose another one.")
-        return self.folder(key)
+        return folder
 
     def cards(self) -> tuple[ModelCard, ...]:
         """All models: those that came with the console first, then by name. Raises `OSError`."""
-        cards = map(self.card, self._keys())
+        cards = map(self._card, self._folders())
         return tuple(sorted(cards, key=lambda card: (not card.built_in, card.name.casefold())))
 
     def card(self, key: str) -> ModelCard:
         """One model as the library shows it."""
-        folder, sidecar = self.folder(key), self.sidecar(key)
+        return self._card(self.folder(key))
+
+    def sidecar(self, key: str) -> Sidecar:
+        """What is noted; the main file is always known."""
+        return self._sidecar(self.folder(key))
+
+    def note(self, key: str, change: Callable[[Sidecar], Sidecar]) -> None:
+        """Note something. Raises `PortError`."""
+        folder = self.folder(key)
+        write_sidecar(self._notes(folder), change(self._sidecar(folder)))
+
+    # To find a model's folder is to list it, so what follows is given the folder.
+
+    def _came_with_us(self, folder: Path) -> bool:
+        return folder.parent == self.built_in
+
+    def _card(self, folder: Path) -> ModelCard:
+        key, sidecar = folder.name, self._sidecar(folder)
         return ModelCard(
             key,
             sidecar.name or readable(key),
             sidecar.kind,
             sidecar.renderer,
-            folder.parent == self.built_in,
+            self._came_with_us(folder),
             icon_of(folder, sidecar),
             sidecar.problems,
         )
 
-    def sidecar(self, key: str) -> Sidecar:
-        """What is noted; the main file is always known."""
-        folder = self.folder(key)
-        sidecar = read_sidecar(self._sidecar_path(key)) or Sidecar()
+    def _sidecar(self, folder: Path) -> Sidecar:
+        sidecar = read_sidecar(self._notes(folder)) or Sidecar()
         if is_inside(folder, sidecar.file):
             return sidecar
         kind, file = find_main(folder)
         return replace(sidecar, kind=kind, file=file)
 
-    def note(self, key: str, change: Callable[[Sidecar], Sidecar]) -> None:
-        """Note something. Raises `PortError`."""
-        write_sidecar(self._sidecar_path(key), change(self.sidecar(key)))
+    def _notes(self, folder: Path) -> Path:
+        if self._came_with_us(folder):
+            return self.models / folders.BUILT_IN / f"{folder.name}.json"
+        return folder / SIDECAR
 
-    def _sidecar_path(self, key: str) -> Path:
-        if self.is_built_in(key):
-            return self.models / folders.BUILT_IN / f"{key}.json"
-        return self.models / key / SIDECAR
-
-    def _keys(self) -> Iterator[str]:
+    def _folders(self) -> Iterator[Path]:
         places = [place for place in (self.built_in, self.models) if place.is_dir()]
         for key in sorted({folder.name for place in places for folder in place.iterdir()}):
             with suppress(ModelMissing):
-                self.folder(key)
-                yield key
+                yield self.folder(key)
 
 
 def icon_of(folder: Path, sidecar: Sidecar) -> str:

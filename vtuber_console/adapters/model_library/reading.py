@@ -164,6 +164,7 @@ def _finite(digits: str) -> float:
 
 
 def _whole(digits: str) -> int:
+    """As `_same`, for lists of whole numbers alone."""
     return int(digits)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vtuber_console.domain.counted import counted
 from vtuber_console.domain.model import ModelKind
 from vtuber_console.domain.model_card import ModelCard
 from vtuber_console.ui.characters.thumbnail import Thumbnail
@@ -139,7 +140,7 @@ class ModelRow(QFrame):
     def _problems(self) -> list[QWidget]:
         if not self.card.problems:
             return []
-        words = "1 problem" if self.card.problems == 1 else f"{self.card.problems} problems"
+        words = counted(self.card.problems, "problem")
         button = Button(self._theme, words, "warn")
         button.tip("What the doctor found")
         button.setAccessibleName(f"{words} of {self.card.name}")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from vtuber_console.domain.counted import counted
 from vtuber_console.domain.model_card import KEPT_DAYS, RemovedModel
 from vtuber_console.pipeline.model_shelf import ModelShelf
 from vtuber_console.ui.binding import listen
@@ -123,4 +124,4 @@ def days(left: int) -> str:
     """How long a removed model is still kept, in words."""
     if left < 1:
         return "Deleted at the next start"
-    return "1 more day" if left == 1 else f"{left} more days"
+    return counted(left, "more day")

@@ -2,22 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QObject,
-    QRectF,
-    QRunnable,
-    QSize,
-    Qt,
-    QThreadPool,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtGui import QPixmapCache as Cache
 from PySide6.QtWidgets import QWidget
 
 from vtuber_console.ui.faces import paint_face
+from vtuber_console.ui.picture_reader import picture_reader
 from vtuber_console.ui.theme import Theme
 
 SIDE, ICON = 48, 24
@@ -44,9 +35,9 @@ class Thumbnail(QWidget):
         if self._key and Cache.find(self._key, kept):
             self._picture = kept
         elif self._key:
-            reader = _reader()
+            side, reader = round(SIDE * self._dpr), picture_reader()
             reader.done.connect(self._take)
-            reader.read(self._key, path, round(SIDE * self._dpr))
+            reader.read(self._key, lambda: read_small(path, side))
 
     @property
     def painted(self) -> bool:
@@ -80,33 +71,6 @@ class Thumbnail(QWidget):
             self._picture.setDevicePixelRatio(self._dpr)
             Cache.insert(key, self._picture)
             self.update()
-
-
-class Reader(QObject):
-    """Makes pictures small, each in a thread; lives as long as the application."""
-
-    done = Signal(str, QImage)
-    """What a picture is kept under, and the small one; heard on the thread of who listens."""
-
-    def read(self, key: str, path: str, side: int) -> None:
-        """Begin with a picture; `done` tells when it is ready."""
-        QThreadPool.globalInstance().start(_Job(self, key, path, side))
-
-
-class _Job(QRunnable):
-    def __init__(self, reader: Reader, key: str, path: str, side: int) -> None:
-        super().__init__()
-        self._reader, self._key = reader, key
-        self._path, self._side = path, side
-
-    def run(self) -> None:
-        self._reader.done.emit(self._key, read_small(self._path, self._side))
-
-
-def _reader() -> Reader:
-    app = QCoreApplication.instance()
-    found = app.findChild(Reader) if app is not None else None
-    return found if isinstance(found, Reader) else Reader(app)
 
 
 def read_small(path: str, side: int) -> QImage:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
+from vtuber_console.domain.counted import counted
 from vtuber_console.ui.chat.column import Column
 from vtuber_console.ui.chat.ring import CAP
 from vtuber_console.ui.chat.row_painter import Placed, RowLook, RowPainter
@@ -223,9 +224,7 @@ class ChatFeed(QAbstractScrollArea):
             self._unread = 0
         self._pill.setVisible(not self._follows)
         if not self._follows:
-            plural = "" if self._unread == 1 else "s"
-            new = f"{self._unread} new message{plural}"
-            self._pill.set_text(new if self._unread else "Newest")
+            self._pill.set_text(counted(self._unread, "new message") if self._unread else "Newest")
             self._pill.adjustSize()
             left = (self.viewport().width() - self._pill.width()) // 2
             self._pill.move(left, self.height() - self._pill.height() - 10)

@@ -70,11 +70,7 @@ class CastPage(QWidget):
         self._show(console.settings)
 
     def _open(self) -> None:
-        address = self._services.address()
-        if self._services.open_url(address):
-            self.not_opened.clear()
-        else:
-            self.not_opened.tell(address)
+        self.not_opened.open(self._services.open_url, self._services.address())
 
     def choose(self, character: str) -> None:
         """Let the map and the numbers be about this one."""

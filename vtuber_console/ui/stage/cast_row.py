@@ -91,11 +91,8 @@ class CastRow(QFrame):
         self.lead.setChecked(leads)
         self.lead.setEnabled(not gone)
         self._leads.setVisible(leads and not gone)
-        self.front.setVisible(not gone)
-        self.back.setVisible(not gone)
-        self.mirror.setVisible(not gone)
-        self.sight.setVisible(not gone)
-        self.off.setVisible(not gone)
+        for widget in (self.front, self.back, self.mirror, self.sight, self.off):
+            widget.setVisible(not gone)
         self._gone.setVisible(gone)
         self.remove.setVisible(gone)
         self.mirror.setChecked(one.place.mirror)

@@ -1,43 +1,26 @@
 """The background picture, small: read in a thread, since it may be large."""
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from vtuber_console.ui.picture_reader import picture_reader
+from vtuber_console.ui.stage.wide import Wide
 from vtuber_console.ui.theme import Theme
 
 READ = QSize(960, 540)
 """Larger than it is ever shown."""
 
 
-class _Reading(QObject):
-    """What a thread has read comes back as a signal."""
-
-    done = Signal(str, QImage)
-
-    def read(self, path: str) -> None:
-        reader = QImageReader(path)
-        reader.setAutoTransform(True)
-        if reader.size().isValid():
-            reader.setScaledSize(
-                reader.size().scaled(READ, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-            )
-        self.done.emit(path, reader.read())
-
-
-class PicturePreview(QWidget):
+class PicturePreview(Wide):
     """Covers sixteen to nine, as on the stage; says in words what it cannot show."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._path, self._words = theme, "", ""
         self._image = QImage()
-        self._reading = _Reading()
-        self._reading.done.connect(self._show)
+        self._reader = picture_reader()
+        self._reader.done.connect(self._show)
         self.setAccessibleName("Preview of the background")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     @property
     def shown(self) -> bool:
@@ -50,26 +33,13 @@ class PicturePreview(QWidget):
             return
         self._path = path
         self._image = QImage()
-        reading = self._reading
-        QThreadPool.globalInstance().start(lambda: reading.read(path))
+        self._reader.read(path, lambda: _read(path))
 
     def say(self, words: str) -> None:
         """Show words instead."""
         self._path, self._words, self._image = "", words, QImage()
         self.setAccessibleDescription(words)
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """It keeps its shape."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Sixteen to nine."""
-        return round(width * 9 / 16)
-
-    def sizeHint(self) -> QSize:
-        """As large as the map of the stage."""
-        return QSize(352, self.heightForWidth(352))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture as the page does: it covers all and loses what is too much."""
@@ -96,9 +66,19 @@ class PicturePreview(QWidget):
             painter.drawText(around, wrap, self._words)
         painter.end()
 
+    @Slot(str, QImage)
     def _show(self, path: str, image: QImage) -> None:
         if path == self._path:
             self._image = image
             self._words = "The picture cannot be read any more. Choose it again."
             self.setAccessibleDescription("" if self.shown else self._words)
             self.update()
+
+
+def _read(path: str) -> QImage:
+    reader = QImageReader(path)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(size.scaled(READ, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    return reader.read()

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vtuber_console.domain.stage_changes import SLENDER, STAGE_SHAPE, size_on_stage, within
+from vtuber_console.domain.stage_changes import SLENDER, size_on_stage, within
 from vtuber_console.domain.stage_setup import Background, BackgroundKind, Place, StageCharacter
 from vtuber_console.ui.stage.tags import TAG, spread
+from vtuber_console.ui.stage.wide import Wide
 from vtuber_console.ui.theme import Theme
 
 WIDEST = 110
@@ -26,7 +26,7 @@ ARROWS = {
 SIZES = {Qt.Key.Key_Plus: 1.05, Qt.Key.Key_Equal: 1.05, Qt.Key.Key_Minus: 1 / 1.05}
 
 
-class StageMap(QWidget):
+class StageMap(Wide):
     """`placed` tells where a character was moved to, `chosen` whom the mouse took."""
 
     placed = Signal(str, Place)
@@ -49,9 +49,6 @@ class StageMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Map of the stage")
         self.setToolTip("Drag a character, or move it with the arrow keys; + and - scale it")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_cast(
         self, cast: Sequence[StageCharacter], names: Mapping[str, str], background: Background
@@ -72,18 +69,6 @@ class StageMap(QWidget):
         where = f"{self._name(one)} at {one.place.x:.0%}, {one.place.y:.0%}" if one else "Nobody"
         self.setAccessibleDescription(where)
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """It keeps its shape."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Sixteen to nine."""
-        return round(width / STAGE_SHAPE)
-
-    def sizeHint(self) -> QSize:
-        """Large enough to take hold of things."""
-        return QSize(352, self.heightForWidth(352))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the foremost one under the mouse."""

@@ -1,6 +1,6 @@
 """A painted line that shows what a subtitle style looks like; the page itself has the last word."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -11,9 +11,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vtuber_console.domain.stage_setup import SubtitleAlign, SubtitleMode, SubtitleStyle
+from vtuber_console.ui.stage.wide import Wide
 from vtuber_console.ui.theme import Theme
 
 SAMPLE = "Hello chat, こんにちは!"
@@ -26,33 +26,18 @@ GAME = ("#5f7fa3", "#cfd8c8", "#2b3240")
 """Something like a picture of a game, light and dark: subtitles have to be read on both."""
 
 
-class SubtitlePreview(QWidget):
-    """Sixteen to nine, like the stage."""
+class SubtitlePreview(Wide):
+    """Something like a game behind the sample."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._style = theme, SubtitleStyle()
         self.setAccessibleName("Preview of the subtitles")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_style(self, style: SubtitleStyle) -> None:
         """Paint another style."""
         self._style = style
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """It keeps its shape."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Sixteen to nine."""
-        return round(width * 9 / 16)
-
-    def sizeHint(self) -> QSize:
-        """Large enough to read the sample."""
-        return QSize(352, self.heightForWidth(352))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint something like a game, the room of the text, and the sample."""

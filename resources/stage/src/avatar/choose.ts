@@ -26,7 +26,8 @@ const WHY_OURS: Record<RendererChoice, string> = {
 
 /**
  * Read a moc3 file. `core` is the Core's address, empty if there is none; automatically it is used
- * only for what this page cannot draw; while there is none, this page draws what it can. Throws an Error in plain words with what to do.
+ * only for what this page cannot draw; while there is none, this page draws what it can. Throws an
+ * Error in plain words with what to do.
  */
 export async function chooseBackend(bytes: ArrayBuffer, choice: RendererChoice, core: string): Promise<ChosenBackend> {
   if (choice === "core" && core !== "") return withCore(bytes, core, "The Cubism Core is chosen for this model.");
